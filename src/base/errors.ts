@@ -1,0 +1,144 @@
+/** Parameters of every error the product can show, by code. The union is closed: a new failure gets a new entry. */
+export interface ErrorParams {
+  'cancelled': Record<never, never>;
+  'engine.unavailable': { detail: string };
+  'engine.query_failed': { detail: string; position?: number; candidates?: string[] };
+  'engine.out_of_memory': { detail: string };
+  'engine.not_a_query': { detail: string };
+  'engine.too_many_rows': { rows: number; limit: number };
+  'intake.empty_file': { file: string };
+  'intake.no_rows': { file: string };
+  'intake.not_a_table': { file: string; looksLike: string };
+  'intake.corrupt_gzip': { file: string; detail: string };
+  'intake.too_large': { file: string; bytes: number };
+  'intake.unreadable': { file: string; detail: string };
+  'intake.ambiguous_dates': { columns: string[] };
+  'intake.unknown_source': { source: string };
+  'role.missing_column': { role: string; column: string };
+  'role.unknown_column': { role: string; column: string; source: string };
+  'role.unknown_setting': { key: string; value: string };
+  'model.missing_role': { model: string; role: string };
+  'model.too_few_rows': { model: string; rows: number; needed: number };
+  'model.invalid_setting': { model: string; setting: string; detail: string };
+  'model.mixed_currencies': { currencies: string[] };
+  'chart.invalid_spec': { key: string; detail: string };
+}
+export type ErrorCode = keyof ErrorParams;
+
+/** A failure as data: it survives structured clone, and the page turns it into words with `describeError`. */
+export type QuintileError = {
+  [C in ErrorCode]: {
+    readonly code: C;
+    readonly params: ErrorParams[C];
+    readonly where?: string;
+    readonly cause?: string;
+  };
+}[ErrorCode];
+
+/** Makes an error of the given code. */
+export function quintileError<C extends ErrorCode>(
+  code: C,
+  params: ErrorParams[C],
+  extra: { where?: string; cause?: string } = {},
+): QuintileError {
+  return { code, params, ...extra } as QuintileError;
+}
+
+/** What happened and what to do next, in the user's words. Plain text: never markup. */
+export interface ErrorText {
+  readonly message: string;
+  readonly next: string;
+}
+
+type Catalogue = { [C in ErrorCode]: (params: ErrorParams[C]) => ErrorText };
+
+const CATALOGUE: Catalogue = {
+  'cancelled': () => ({ message: 'Cancelled.', next: 'Nothing was changed.' }),
+  'engine.unavailable': (p) => ({
+    message: `The database engine did not start: ${p.detail}`,
+    next: 'Reload the page. If it happens again, the host may block WebAssembly or workers.',
+  }),
+  'engine.query_failed': (p) => ({
+    message: p.detail,
+    next: p.candidates?.length ? `Did you mean ${p.candidates.join(', ')}?` : 'Check the query.',
+  }),
+  'engine.out_of_memory': () => ({
+    message: 'This step needs more memory than a browser tab can give.',
+    next: 'Everything loaded before is still there. Remove a source you do not need, or use fewer columns.',
+  }),
+  'engine.not_a_query': (p) => ({
+    message: `Only a single query can run here: ${p.detail}`,
+    next: 'Write one SELECT (or FROM, WITH, VALUES) without a semicolon in the middle.',
+  }),
+  'engine.too_many_rows': (p) => ({
+    message: `The result has ${String(p.rows)} rows or more; at most ${String(p.limit)} can be handed over.`,
+    next: 'Add a LIMIT, aggregate, or export to a file.',
+  }),
+  'intake.empty_file': (p) => ({
+    message: `“${p.file}” is empty (0 bytes).`,
+    next: 'Export it again, or choose another file.',
+  }),
+  'intake.no_rows': (p) => ({
+    message: `“${p.file}” has a header but no rows.`,
+    next: 'Check the export’s date range or filter, then drop it again.',
+  }),
+  'intake.not_a_table': (p) => ({
+    message: `“${p.file}” is not a table: it looks like ${p.looksLike}.`,
+    next: 'Export the data as CSV (or .csv.gz) and drop that.',
+  }),
+  'intake.corrupt_gzip': (p) => ({
+    message: `“${p.file}” is a damaged gzip file: ${p.detail}`,
+    next: 'Download or compress it again; a cut-off download is the usual cause.',
+  }),
+  'intake.too_large': (p) => ({
+    message: `“${p.file}” does not fit into this tab’s memory.`,
+    next: 'Drop fewer columns or a shorter period; sources loaded before are still there.',
+  }),
+  'intake.unreadable': (p) => ({
+    message: `“${p.file}” could not be read: ${p.detail}`,
+    next: 'Change the reading (delimiter, quote, header) and read it again.',
+  }),
+  'intake.ambiguous_dates': (p) => ({
+    message: `In ${p.columns.join(', ')} every date could be day/month or month/day.`,
+    next: 'Choose which comes first; nothing is computed from this source until then.',
+  }),
+  'intake.unknown_source': (p) => ({
+    message: `There is no source called “${p.source}”.`,
+    next: 'Look at the list of sources on the left.',
+  }),
+  'role.missing_column': (p) => ({
+    message: `To read this as ${p.role}, a column for ${p.column} is needed.`,
+    next: 'Choose the column in the mapping.',
+  }),
+  'role.unknown_column': (p) => ({
+    message: `${p.source} has no column “${p.column}”.`,
+    next: 'Choose one of its columns in the mapping.',
+  }),
+  'role.unknown_setting': (p) => ({
+    message: `“${p.value}” is not a value of ${p.key}.`,
+    next: 'Choose one of the offered values.',
+  }),
+  'model.missing_role': (p) => ({
+    message: `${p.model} needs ${p.role}.`,
+    next: `Drop a file that tells about ${p.role}.`,
+  }),
+  'model.too_few_rows': (p) => ({
+    message: `${p.model} needs at least ${String(p.needed)}; there are ${String(p.rows)}.`,
+    next: 'Check the cleaning rules, or load more data.',
+  }),
+  'model.invalid_setting': (p) => ({
+    message: `${p.setting}: ${p.detail}`,
+    next: 'Change the setting.',
+  }),
+  'model.mixed_currencies': (p) => ({
+    message: `The amounts are in ${p.currencies.join(', ')}; sums never mix currencies.`,
+    next: 'Choose one currency to look at.',
+  }),
+  'chart.invalid_spec': (p) => ({ message: `${p.key}: ${p.detail}`, next: 'Correct the chart’s text.' }),
+};
+
+/** Turns an error into its message and next step. */
+export function describeError(error: QuintileError): ErrorText {
+  const entry = CATALOGUE[error.code] as (params: unknown) => ErrorText;
+  return entry(error.params);
+}

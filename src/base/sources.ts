@@ -1,0 +1,51 @@
+import type { QuintileError } from './errors';
+import type { Cleaning, ExclusionReason, Mapping, Role } from './roles';
+import type { Reading } from './reading';
+
+/** What has to be asked before anything is computed from a source. */
+export type Need = 'date_order' | 'role' | 'mapping' | 'currency';
+
+/** A role that a source supplies, and how. */
+export interface RoleReport {
+  readonly role: Role;
+  readonly mapping: Mapping;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly accepted: boolean;
+  readonly cleaning: Cleaning;
+}
+
+/** One report for each resulting source: the answer of `addFiles` and `setRole`. */
+export interface SourceReport {
+  /** Relation name without schema: the table is `source.<source>`. */
+  readonly source: string;
+  readonly files: readonly string[];
+  readonly bytes: number;
+  /** Rows in the table plus rejected rows. */
+  readonly rows: number;
+  readonly rejected: number;
+  /** The strongest role, or null. */
+  readonly role: Role | null;
+  readonly roles: readonly RoleReport[];
+  /** Mapping of the strongest role. */
+  readonly mapping: Mapping;
+  readonly confidence: number;
+  readonly reading: Reading | null;
+  readonly needs?: readonly Need[];
+  readonly error?: QuintileError;
+}
+
+/** The honest count of a role: kept + excluded (by reason) + rejected = rows read. */
+export interface RoleCounts {
+  readonly role: Role;
+  readonly read: number;
+  readonly kept: number;
+  readonly rejected: number;
+  readonly excluded: readonly { readonly reason: ExclusionReason | string; readonly rows: number }[];
+  /** Of the kept rows. Dates are ISO days. */
+  readonly customers: number;
+  readonly orders: number;
+  readonly first_at: string | null;
+  readonly last_at: string | null;
+  readonly amount: number | null;
+}

@@ -1,0 +1,77 @@
+import type { Result } from '../base/result';
+import type { LiteralValue, Sql } from '../sql';
+
+/** A column as the engine describes it. */
+export interface ColumnInfo {
+  readonly name: string;
+  /** DuckDB's name of the type. */
+  readonly type: string;
+}
+
+/** Something that a query can read by name. */
+export interface RelationInfo {
+  readonly schema: string;
+  readonly name: string;
+  readonly kind: 'table' | 'view';
+  readonly columns: readonly ColumnInfo[];
+  /** Exact for tables, null for views. */
+  readonly rows: number | null;
+}
+
+export interface QueryOptions {
+  /** Values of `getvariable(name)`, set before the statement. */
+  readonly variables?: Readonly<Record<string, LiteralValue>>;
+  readonly signal?: AbortSignal;
+  /** At most this many rows are fetched; the rest is never computed where the plan allows it. */
+  readonly limit?: number;
+  /** 0 to 1, where the engine knows. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Rows as Arrow IPC stream bytes, ready to be transferred. */
+export interface ArrowBytes {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly rows: number;
+  /** True when `limit` cut the result. */
+  readonly truncated: boolean;
+}
+
+export interface Capabilities {
+  readonly intake: boolean;
+  readonly cancel: boolean;
+  readonly persist: boolean;
+}
+
+/** What a query engine must do for Quintile. One contract suite runs against every implementation. */
+export interface Connector {
+  readonly dialect: 'duckdb';
+  readonly capabilities: Capabilities;
+  /** Rows of one query. Text of the user goes through `checkQuery` first. */
+  query(statement: Sql, options?: QueryOptions): Promise<Result<ArrowBytes>>;
+  /** Runs a statement of our own that gives no rows (create, drop, set). */
+  exec(statement: Sql, options?: QueryOptions): Promise<Result<void>>;
+  /** Parses a user's text alone and gives it back as a query that admits nothing but a query. */
+  checkQuery(text: string): Promise<Result<Sql>>;
+  describe(statement: Sql): Promise<Result<readonly ColumnInfo[]>>;
+  relations(): Promise<Result<readonly RelationInfo[]>>;
+  close(): Promise<void>;
+}
+
+/** A connector that can read files of the user. */
+export interface FileConnector extends Connector {
+  /** Makes a file readable for SQL; the answer is the path to use in `read_csv`, valid until released. */
+  registerFile(file: Blob): Promise<Result<string>>;
+  releaseFile(path: string): Promise<void>;
+  /** Bytes of registered files read so far by the engine, for progress; called often. */
+  onBytesRead(listener: ((bytes: number) => void) | null): void;
+  /** Memory in bytes. */
+  memory(): Promise<MemoryInfo>;
+  /** Moves everything to the compressed in-memory database, where new tables will be made too. Idempotent. */
+  useCompressedStorage(): Promise<Result<void>>;
+}
+
+export interface MemoryInfo {
+  readonly used: number;
+  readonly limit: number;
+  readonly compressed: boolean;
+}

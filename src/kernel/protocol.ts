@@ -1,0 +1,131 @@
+import type { Result } from '../base/result';
+import type { Cleaning, Mapping, Role } from '../base/roles';
+import type { ReadingChoices } from '../base/reading';
+import type { RoleCounts, SourceReport } from '../base/sources';
+import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
+import type { LiteralValue } from '../sql';
+
+export type { ArrowBytes, MemoryInfo, RelationInfo };
+
+/** Names a call so that it can be cancelled while it runs. */
+export type CallId = number;
+
+/** How far an import or a query is. Totals are null where nobody knows. */
+export interface Progress {
+  readonly phase: 'sniffing' | 'decoding' | 'importing' | 'repairing' | 'checking' | 'computing' | 'exporting';
+  readonly file?: string;
+  readonly bytes?: number;
+  readonly totalBytes?: number;
+  readonly rows?: number;
+  /** 0 to 1. */
+  readonly share?: number;
+}
+
+export interface EngineInfo {
+  readonly version: string;
+  readonly startedInMs: number;
+}
+
+/** The first rows of a file as they would be read with given choices. */
+export interface ReadingPreview {
+  readonly report: SourceReport;
+  /** All cells as text; null where the cell is missing. At most 200 rows. */
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** The first lines of the file as they stand in it. */
+  readonly raw: readonly string[];
+  /** Rejects among the previewed rows. */
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** A row that could not be read, as shown and downloaded. */
+export interface RejectedRow {
+  readonly source: string;
+  readonly file: string;
+  /** Line in the file where the record begins, from 1. */
+  readonly line: number;
+  /** Column where it went wrong, when there is one. */
+  readonly column: string | null;
+  readonly reason: string;
+  readonly raw: string;
+}
+
+/** What follows in the background after the first result. */
+export interface RoleChecks {
+  /** Exact duplicate rows of transactions beyond the first. */
+  readonly duplicateRows: number | null;
+  /** Customers with transactions who are in the customers role, and so on; null where a role is missing. */
+  readonly customersMatched: number | null;
+  readonly transactionCustomersWithoutRecord: number | null;
+  readonly customersWithoutTransactions: number | null;
+  /** Customer records beyond the first of their id. */
+  readonly duplicateCustomers: number | null;
+}
+
+export interface SqlStep {
+  readonly relation: string;
+  readonly sql: string;
+}
+
+/** What a model run leaves behind: relations to read, and the SQL that made them. */
+export interface ModelRun {
+  readonly model: string;
+  readonly name: string;
+  readonly relations: readonly string[];
+  readonly steps: readonly SqlStep[];
+  readonly milliseconds: number;
+}
+
+export interface RunModelOptions {
+  readonly model: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** ISO day; null means the day after the last order. */
+  readonly asOf: string | null;
+}
+
+/** A sorted, filtered relation of which slices are fetched. The SQL is what the user may see and edit. */
+export interface PagerInfo {
+  readonly pager: number;
+  readonly rows: number;
+}
+
+export interface CsvOptions {
+  /** Prefixes text cells that a spreadsheet would run as a formula. */
+  readonly formulaGuard: boolean;
+}
+
+export interface SetRoleOptions {
+  readonly reading?: ReadingChoices;
+  readonly cleaning?: Partial<Cleaning>;
+}
+
+/** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */
+export interface KernelApi {
+  open(): Promise<Result<EngineInfo>>;
+  cancel(call: CallId): Promise<void>;
+  /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */
+  addFiles(call: CallId, files: readonly File[], onProgress: (progress: Progress) => void): Promise<Result<readonly SourceReport[]>>;
+  previewReading(call: CallId, source: string, choices: ReadingChoices): Promise<Result<ReadingPreview>>;
+  reread(call: CallId, source: string, choices: ReadingChoices, onProgress: (progress: Progress) => void): Promise<Result<SourceReport>>;
+  /** Adds or changes a role of a source; null takes all roles from it. */
+  setRole(call: CallId, source: string, role: Role | null, mapping: Mapping, options: SetRoleOptions): Promise<Result<SourceReport>>;
+  removeSource(source: string): Promise<Result<void>>;
+  sources(): Promise<Result<readonly SourceReport[]>>;
+  /** Counts of a role view, by one pass over its sources. */
+  counts(call: CallId, role: Role): Promise<Result<RoleCounts>>;
+  checks(call: CallId): Promise<Result<RoleChecks>>;
+  /** Sets the as-of date of the role views (ISO day; null: the day after the last order). */
+  setAsOf(call: CallId, asOf: string | null): Promise<Result<void>>;
+  runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>>;
+  /** One query of ours or of the user, read only. */
+  query(call: CallId, sql: string, options: { limit?: number; variables?: Record<string, LiteralValue> }): Promise<Result<ArrowBytes>>;
+  openPager(call: CallId, sql: string): Promise<Result<PagerInfo>>;
+  page(call: CallId, pager: number, offset: number, limit: number): Promise<Result<ArrowBytes>>;
+  closePager(pager: number): Promise<void>;
+  exportCsv(call: CallId, sql: string, options: CsvOptions, onProgress: (progress: Progress) => void): Promise<Result<Blob>>;
+  relations(): Promise<Result<readonly RelationInfo[]>>;
+  memory(): Promise<Result<MemoryInfo>>;
+  /** Ends the engine and opens a new one; sources are read again from their files. */
+  restart(onProgress: (progress: Progress) => void): Promise<Result<readonly SourceReport[]>>;
+}

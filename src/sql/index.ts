@@ -1,0 +1,1 @@
+export { EMPTY, Sql, foreignSql, ident, join, literal, qualified, sql, type LiteralValue } from './sql';

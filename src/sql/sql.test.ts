@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { ident, join, literal, qualified, sql } from './sql';
+
+describe('sql', () => {
+  it('removes common indentation and indents nested pieces where they stand', () => {
+    const inner = sql`
+      select 1 as a,
+        2 as b
+    `;
+    const outer = sql`
+      with base as (
+        ${inner}
+      )
+      from base
+    `;
+    expect(outer.text).toBe('with base as (\n  select 1 as a,\n    2 as b\n)\nfrom base');
+  });
+
+  it('keeps a piece at the end of the template', () => {
+    expect(sql`select ${literal(1)}`.text).toBe('select 1');
+  });
+
+  it('refuses a bare string at run time too', () => {
+    const hostile = 'x; drop table y' as unknown as ReturnType<typeof literal>;
+    expect(() => sql`select ${hostile}`).toThrow(TypeError);
+  });
+
+  it('quotes names only where needed', () => {
+    expect(ident('customer_id').text).toBe('customer_id');
+    expect(ident('Customer ID').text).toBe('"Customer ID"');
+    expect(ident('order').text).toBe('"order"');
+    expect(ident('a"b').text).toBe('"a""b"');
+    expect(qualified('source', 'a.b').text).toBe('source."a.b"');
+  });
+
+  it('writes literals that cannot be left', () => {
+    expect(literal("O'Neil").text).toBe("'O''Neil'");
+    expect(literal([1, 'a', null, true]).text).toBe("[1, 'a', NULL, true]");
+    expect(() => literal(Number.NaN)).toThrow(TypeError);
+    expect(() => literal('a\0b')).toThrow(TypeError);
+  });
+
+  it('joins pieces', () => {
+    expect(join([literal(1), literal(2)]).text).toBe('1, 2');
+  });
+});

@@ -1,0 +1,98 @@
+/** A piece of SQL that was built from trusted text, identifiers and literals only. */
+export class Sql {
+  /** @internal use the `sql` tag, `ident` or `literal`. */
+  constructor(readonly text: string) {}
+  toString(): string {
+    return this.text;
+  }
+}
+
+/**
+ * Builds SQL. Only nested SQL (from `sql`, `ident`, `literal`, `join`) may stand in it: a bare string is a type error,
+ * and a bug that gets past the compiler throws. Indentation common to all lines is removed; nested pieces of several
+ * lines are indented to where they stand, so that the result reads well.
+ */
+export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
+  const lines = dedent(strings.raw.map(String));
+  let text = lines[0] ?? '';
+  parts.forEach((part, index) => {
+    if (!(part instanceof Sql)) throw new TypeError('sql: only Sql may be interpolated');
+    const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text)?.[1] ?? '';
+    text += part.text.replaceAll('\n', `\n${indent}`) + (lines[index + 1] ?? '');
+  });
+  return new Sql(text.trim());
+}
+
+/** A quoted identifier; dots inside are part of the name. */
+export function ident(name: string): Sql {
+  if (name.includes('\0')) throw new TypeError('ident: NUL in a name');
+  return new Sql(/^[a-z_][a-z0-9_]*$/.test(name) && !RESERVED.has(name) ? name : quote(name));
+}
+
+/** A dotted name such as `source.orders`, each part quoted where needed. */
+export function qualified(...names: readonly string[]): Sql {
+  return join(names.map(ident), '.');
+}
+
+/** Values that can be written as a literal. Lists become list literals. */
+export type LiteralValue = string | number | bigint | boolean | null | readonly LiteralValue[];
+
+/** A SQL literal of the value; numbers must be finite. */
+export function literal(value: LiteralValue): Sql {
+  return new Sql(literalText(value));
+}
+
+/** Pieces of SQL joined by a separator (default: comma and space). */
+export function join(pieces: readonly Sql[], separator: ', ' | ',\n' | '.' | '\n' | ' and ' | ' or ' | '\nand ' | '\nunion all\n' | ' + ' | ' ' | '\n\n' = ', '): Sql {
+  return new Sql(pieces.map((piece) => piece.text).join(separator));
+}
+
+/** No SQL at all, for optional parts. */
+export const EMPTY = new Sql('');
+
+/**
+ * Text that the user wrote as SQL. The one door by which foreign SQL enters: only for text that runs inside
+ * `FROM (<text>)` after it was prepared alone (see the Connector's `query`).
+ */
+export function foreignSql(text: string): Sql {
+  return new Sql(text);
+}
+
+function literalText(value: LiteralValue): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') {
+    if (value.includes('\0')) throw new TypeError('literal: NUL in a text');
+    return `'${value.replaceAll("'", "''")}'`;
+  }
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError('literal: not a finite number');
+    return Object.is(value, -0) ? '0' : String(value);
+  }
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return `[${value.map(literalText).join(', ')}]`;
+}
+
+function quote(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function dedent(strings: readonly string[]): string[] {
+  const indents = strings
+    .flatMap((text, index) => text.split('\n').slice(1).map((line, at, all) => ({ line, last: at === all.length - 1 && index < strings.length - 1 })))
+    .filter(({ line, last }) => last || line.trim() !== '')
+    .map(({ line }) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
+  const cut = indents.length === 0 ? 0 : Math.min(...indents);
+  return strings.map((text) => text.replaceAll(new RegExp(`\\n[ \\t]{0,${String(cut)}}`, 'g'), '\n'));
+}
+
+/** Words that DuckDB does not take as a bare column or table name. */
+const RESERVED = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default ' +
+    'deferrable desc describe distinct do else end except false fetch for foreign from grant group having in initially ' +
+    'intersect into lambda lateral leading limit not null offset on only or order pivot pivot_longer pivot_wider placing ' +
+    'primary qualify references returning select show some summarize symmetric table then to trailing true union unique ' +
+    'unpivot using variadic when where window with'
+  ).split(' '),
+);
