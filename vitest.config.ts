@@ -1,0 +1,51 @@
+import { playwright } from '@vitest/browser-playwright';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
+
+const executablePath = await findChromium();
+
+export default defineConfig({
+  // Tests of two suites can run at the same time: each has its own cache.
+  test: {
+    projects: [
+      {
+        plugins: [svelte()],
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{src,scripts,bench,tests}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'tests/e2e/**'],
+          pool: 'forks',
+          maxWorkers: 2,
+          // A hanging engine is a failure, not a pause.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [svelte()],
+        worker: { format: 'es' },
+        optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+        test: {
+          name: 'browser',
+          include: ['{src,tests}/**/*.browser.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                args: [...CHROMIUM_ARGS],
+                ...(executablePath === undefined ? {} : { executablePath }),
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
