@@ -1,0 +1,195 @@
+import { tableFromIPC, tableToIPC } from 'apache-arrow';
+import { quintileError } from '../../base/errors';
+import { fail, ok, type Result } from '../../base/result';
+import { foreignSql, ident, literal, sql, type Sql } from '../../sql';
+import type {
+  ArrowBytes,
+  ColumnInfo,
+  FileConnector,
+  MemoryInfo,
+  QueryOptions,
+  RelationInfo,
+} from '../connector';
+import { concatBytes } from '../bytes';
+import type { WasmHost } from './bindings';
+import { moveToCompressed } from './compressed-storage';
+import { toEngineError } from './engine-error';
+import { FILE_FOLDER, LOCK_STATEMENTS } from './lock';
+import { Turns } from './turns';
+import { COLUMNS_QUERY, groupRelations, MEMORY_QUERY, parseByteSize } from './catalog-queries';
+
+/** DuckDB compiled to WebAssembly, in a browser worker or in Node. */
+export class WasmConnector implements FileConnector {
+  readonly dialect = 'duckdb';
+  readonly capabilities = { intake: true, cancel: true, persist: false };
+  readonly #host: WasmHost;
+  readonly #turns = new Turns();
+  #compressed = false;
+  #nextFile = 1;
+
+  private constructor(host: WasmHost) {
+    this.#host = host;
+  }
+
+  /** Locks the engine and hands it over; nothing else may run before. */
+  static async open(host: WasmHost): Promise<Result<WasmConnector>> {
+    const connector = new WasmConnector(host);
+    for (const statement of LOCK_STATEMENTS) {
+      const done = await connector.exec(statement);
+      if (!done.ok) return done;
+    }
+    return ok(connector);
+  }
+
+  get version(): string {
+    return this.#host.version;
+  }
+
+  async query(statement: Sql, options: QueryOptions = {}): Promise<Result<ArrowBytes>> {
+    const { limit } = options;
+    const limited =
+      limit === undefined
+        ? statement
+        : sql`
+            from (
+              ${statement}
+            )
+            limit ${literal(limit + 1)}
+          `;
+    const result = await this.#turns.take(() => this.#run(limited, options), options.signal);
+    if (!result.ok) return result;
+    const table = tableFromIPC(result.value);
+    if (limit === undefined || table.numRows <= limit) {
+      return ok({ bytes: result.value, rows: table.numRows, truncated: false });
+    }
+    const bytes = concatBytes([tableToIPC(table.slice(0, limit), 'stream')]);
+    return ok({ bytes, rows: limit, truncated: true });
+  }
+
+  async exec(statement: Sql, options: QueryOptions = {}): Promise<Result<void>> {
+    const result = await this.#turns.take(() => this.#run(statement, options), options.signal);
+    return result.ok ? ok(undefined) : result;
+  }
+
+  async checkQuery(text: string): Promise<Result<Sql>> {
+    const bare = text.replace(/[;\s]+$/, '');
+    if (bare === '') return fail(quintileError('engine.not_a_query', { detail: 'it is empty' }));
+    if (bare.includes('\0')) return fail(quintileError('engine.not_a_query', { detail: 'it holds a NUL' }));
+    const alone = await this.#turns.take(() => this.#prepare(bare));
+    if (!alone.ok) return alone;
+    const wrapped = foreignSql(`from (\n${bare}\n)`);
+    const asQuery = await this.#turns.take(() => this.#prepare(wrapped.text));
+    if (asQuery.ok) return ok(wrapped);
+    if (asQuery.error.code !== 'engine.query_failed') return asQuery;
+    return fail(quintileError('engine.not_a_query', { detail: asQuery.error.params.detail }));
+  }
+
+  async describe(statement: Sql): Promise<Result<readonly ColumnInfo[]>> {
+    const result = await this.query(sql`
+      select column_name as name, column_type as type from (describe ${statement})
+    `);
+    if (!result.ok) return result;
+    const rows = tableFromIPC(result.value.bytes).toArray() as { name: string; type: string }[];
+    return ok(rows.map(({ name, type }) => ({ name, type })));
+  }
+
+  async relations(): Promise<Result<readonly RelationInfo[]>> {
+    const result = await this.query(COLUMNS_QUERY);
+    return result.ok ? ok(groupRelations(tableFromIPC(result.value.bytes))) : result;
+  }
+
+  async registerFile(file: Blob): Promise<Result<string>> {
+    // Fixed length: names match by prefix, so `a.csv` would also read `a.csv2`.
+    const path = `${FILE_FOLDER}${String(this.#nextFile++).padStart(8, '0')}`;
+    try {
+      await this.#host.register(path, file);
+      return ok(path);
+    } catch (thrown) {
+      return fail(toEngineError(thrown));
+    }
+  }
+
+  async releaseFile(path: string): Promise<void> {
+    await this.#turns.take(async () => ok(await this.#host.bindings.dropFile(path)));
+  }
+
+  onBytesRead(listener: ((bytes: number) => void) | null): void {
+    this.#host.onBytesRead(listener);
+  }
+
+  async memory(): Promise<MemoryInfo> {
+    const result = await this.query(MEMORY_QUERY);
+    if (!result.ok) return { used: 0, limit: 0, compressed: this.#compressed };
+    const row = tableFromIPC(result.value.bytes).get(0) as { used: number; memory_limit: string } | null;
+    return {
+      used: row?.used ?? 0,
+      limit: parseByteSize(row?.memory_limit ?? ''),
+      compressed: this.#compressed,
+    };
+  }
+
+  async useCompressedStorage(): Promise<Result<void>> {
+    if (this.#compressed) return ok(undefined);
+    const moved = await moveToCompressed(this);
+    if (moved.ok) this.#compressed = true;
+    return moved;
+  }
+
+  async close(): Promise<void> {
+    await this.#host.terminate();
+  }
+
+  async #prepare(text: string): Promise<Result<void>> {
+    const { bindings, connection } = this.#host;
+    try {
+      await bindings.closePrepared(connection, await bindings.createPrepared(connection, text));
+      return ok(undefined);
+    } catch (thrown) {
+      return fail(toEngineError(thrown));
+    }
+  }
+
+  async #run(statement: Sql, options: QueryOptions): Promise<Result<Uint8Array<ArrayBuffer>>> {
+    const { bindings, connection } = this.#host;
+    const { signal, variables = {} } = options;
+    let cancelling: Promise<unknown> | null = null;
+    const cancel = () => {
+      cancelling ??= Promise.resolve(bindings.cancelPendingQuery(connection));
+    };
+    try {
+      for (const [name, value] of Object.entries(variables)) {
+        await bindings.runQuery(connection, sql`set variable ${ident(name)} = ${literal(value)}`.text);
+      }
+      signal?.addEventListener('abort', cancel, { once: true });
+      if (options.onProgress) this.#host.onQueryProgress(options.onProgress);
+      return ok(await this.#pending(statement.text, signal));
+    } catch (thrown) {
+      return fail(signal?.aborted ? quintileError('cancelled', {}) : toEngineError(thrown));
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+      if (options.onProgress) this.#host.onQueryProgress(null);
+      await cancelling;
+    }
+  }
+
+  /** Starts a statement, polls until it answers, and fetches all of its Arrow stream. */
+  async #pending(text: string, signal: AbortSignal | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    const { bindings, connection } = this.#host;
+    let header = await bindings.startPendingQuery(connection, text, false);
+    while (header === null) {
+      await this.#host.breathe();
+      header = await bindings.pollPendingQuery(connection);
+    }
+    const parts: Uint8Array[] = [header];
+    for (;;) {
+      if (signal?.aborted) throw new Error('query was canceled');
+      const part = await bindings.fetchQueryResults(connection);
+      if (part === null) {
+        await this.#host.breathe();
+        continue;
+      }
+      if (part.length === 0) return concatBytes(parts);
+      parts.push(part);
+    }
+  }
+}
