@@ -18,8 +18,8 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   retries: 0,
-  workers: 2,
-  fullyParallel: false,
+  // One at a time: some tests measure how long the page is blocked, and a browser fills two cores by itself.
+  workers: 1,
   use: {
     baseURL: url,
     browserName: 'chromium',
@@ -32,7 +32,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `npx tsx scripts/serve.ts --strict-port --port ${port} --base ${base}`,
+    command: `node --import tsx scripts/serve.ts --strict-port --port ${port} --base ${base}`,
     url,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2000 },

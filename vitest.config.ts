@@ -6,7 +6,6 @@ import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 const executablePath = await findChromium();
 
 export default defineConfig({
-  // Tests of two suites can run at the same time: each has its own cache.
   test: {
     projects: [
       {
@@ -26,7 +25,11 @@ export default defineConfig({
       {
         plugins: [svelte()],
         worker: { format: 'es' },
-        optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },
+        optimizeDeps: {
+          exclude: ['@duckdb/duckdb-wasm'],
+          // Imported by workers only, where Vite finds them too late and reloads the page of the tests.
+          include: ['apache-arrow', 'comlink'],
+        },
         test: {
           name: 'browser',
           include: ['{src,tests}/**/*.browser.test.ts'],

@@ -46,11 +46,18 @@ export async function findChromium(): Promise<string | undefined> {
     .split(delimiter)
     .filter((folder) => folder !== '')
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  for (const path of [chromium.executablePath(), ...onPath, ...(PLACES[platform()] ?? [])]) {
-    if ((await isExecutable(path)) && (await starts(path))) {
-      found = path;
-      return path;
-    }
+  found = await firstThatStarts([
+    chromium.executablePath(),
+    ...onPath,
+    ...(PLACES[platform()] ?? []),
+  ]);
+  return found;
+}
+
+/** The first of the paths that is an executable and answers `--version`. */
+export async function firstThatStarts(paths: readonly string[]): Promise<string | undefined> {
+  for (const path of paths) {
+    if ((await isExecutable(path)) && (await starts(path))) return path;
   }
   return undefined;
 }
@@ -81,11 +88,16 @@ export async function requireChromium(): Promise<string> {
 
 async function downloadFromPlaywright(): Promise<void> {
   console.log("No Chromium found. Trying Playwright's download …");
-  await runCommand(tool('playwright'), ['install', 'chromium'], {
-    timeout: 300_000,
-    env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
-    output: 'show',
-  });
+  const { ok, output } = await runCommand(
+    tool('playwright'),
+    ['install', '--no-shell', 'chromium'],
+    {
+      timeout: 300_000,
+      env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' },
+      output: 'keep',
+    },
+  );
+  if (!ok) console.log(`It failed: ${/^Error: .*/m.exec(output)?.[0] ?? output.trim()}`);
 }
 
 async function installDebianPackage(): Promise<void> {
