@@ -1,6 +1,6 @@
 /** Parameters of every error the product can show, by code. The union is closed: a new failure gets a new entry. */
 export interface ErrorParams {
-  'cancelled': Record<never, never>;
+  cancelled: Record<never, never>;
   'engine.unavailable': { detail: string };
   'engine.query_failed': { detail: string; position?: number; candidates?: string[] };
   'engine.out_of_memory': { detail: string };
@@ -53,7 +53,7 @@ export interface ErrorText {
 type Catalogue = { [C in ErrorCode]: (params: ErrorParams[C]) => ErrorText };
 
 const CATALOGUE: Catalogue = {
-  'cancelled': () => ({ message: 'Cancelled.', next: 'Nothing was changed.' }),
+  cancelled: () => ({ message: 'Cancelled.', next: 'Nothing was changed.' }),
   'engine.unavailable': (p) => ({
     message: `The database engine did not start: ${p.detail}`,
     next: 'Reload the page. If it happens again, the host may block WebAssembly or workers.',
@@ -134,7 +134,10 @@ const CATALOGUE: Catalogue = {
     message: `The amounts are in ${p.currencies.join(', ')}; sums never mix currencies.`,
     next: 'Choose one currency to look at.',
   }),
-  'chart.invalid_spec': (p) => ({ message: `${p.key}: ${p.detail}`, next: 'Correct the chart’s text.' }),
+  'chart.invalid_spec': (p) => ({
+    message: `${p.key}: ${p.detail}`,
+    next: 'Correct the chart’s text.',
+  }),
 };
 
 /** Turns an error into its message and next step. */

@@ -22,8 +22,18 @@ export const CANONICAL_COLUMNS: Readonly<Record<Role, readonly CanonicalColumn[]
   transactions: [
     { name: 'customer_id', type: 'VARCHAR', unit: 'id', doc: 'Who bought; empty means anonymous.' },
     { name: 'order_id', type: 'VARCHAR', unit: 'id', doc: 'Which order the line belongs to.' },
-    { name: 'ordered_at', type: 'TIMESTAMP', unit: 'timestamp', doc: 'When, as written (wall clock).' },
-    { name: 'amount', type: 'DECIMAL(18,4)', unit: 'money', doc: 'Line total, or quantity × unit price.' },
+    {
+      name: 'ordered_at',
+      type: 'TIMESTAMP',
+      unit: 'timestamp',
+      doc: 'When, as written (wall clock).',
+    },
+    {
+      name: 'amount',
+      type: 'DECIMAL(18,4)',
+      unit: 'money',
+      doc: 'Line total, or quantity × unit price.',
+    },
     { name: 'currency', type: 'VARCHAR', unit: 'name', doc: 'Currency of the amount.' },
     { name: 'quantity', type: 'DOUBLE', unit: 'count', doc: 'Pieces in the line.' },
     { name: 'unit_price', type: 'DOUBLE', unit: 'money', doc: 'Price of one piece.' },
@@ -34,9 +44,7 @@ export const CANONICAL_COLUMNS: Readonly<Record<Role, readonly CanonicalColumn[]
     { name: 'cost', type: 'DOUBLE', unit: 'money', doc: 'Cost of the line.' },
     { name: 'is_return', type: 'BOOLEAN', unit: 'boolean', doc: 'Whether the line is a return.' },
   ],
-  customers: [
-    { name: 'customer_id', type: 'VARCHAR', unit: 'id', doc: 'Who; one row each.' },
-  ],
+  customers: [{ name: 'customer_id', type: 'VARCHAR', unit: 'id', doc: 'Who; one row each.' }],
   interactions: [
     { name: 'customer_id', type: 'VARCHAR', unit: 'id', doc: 'Who.' },
     { name: 'occurred_at', type: 'TIMESTAMP', unit: 'timestamp', doc: 'When, as written.' },
@@ -53,7 +61,12 @@ export const CANONICAL_COLUMNS: Readonly<Record<Role, readonly CanonicalColumn[]
   campaigns: [
     { name: 'customer_id', type: 'VARCHAR', unit: 'id', doc: 'Who was addressed.' },
     { name: 'campaign', type: 'VARCHAR', unit: 'name', doc: 'Which campaign.' },
-    { name: 'variant', type: 'VARCHAR', unit: 'name', doc: 'Which arm; a control group is one too.' },
+    {
+      name: 'variant',
+      type: 'VARCHAR',
+      unit: 'name',
+      doc: 'Which arm; a control group is one too.',
+    },
     { name: 'sent_at', type: 'TIMESTAMP', unit: 'timestamp', doc: 'When, as written.' },
     { name: 'responded', type: 'BOOLEAN', unit: 'boolean', doc: 'Whether they responded.' },
     { name: 'response_value', type: 'DOUBLE', unit: 'money', doc: 'What the response was worth.' },
@@ -62,7 +75,9 @@ export const CANONICAL_COLUMNS: Readonly<Record<Role, readonly CanonicalColumn[]
 };
 
 /** For each role, groups of which at least one alternative must be mapped completely. */
-export const ROLE_REQUIREMENTS: Readonly<Record<Role, readonly (readonly (readonly string[])[])[]>> = {
+export const ROLE_REQUIREMENTS: Readonly<
+  Record<Role, readonly (readonly (readonly string[])[])[]>
+> = {
   transactions: [[['customer_id']], [['ordered_at']], [['amount'], ['quantity', 'unit_price']]],
   customers: [[['customer_id']]],
   interactions: [[['customer_id']], [['occurred_at'], ['kind']]],

@@ -41,7 +41,10 @@ export interface RoleCounts {
   readonly read: number;
   readonly kept: number;
   readonly rejected: number;
-  readonly excluded: readonly { readonly reason: ExclusionReason | string; readonly rows: number }[];
+  readonly excluded: readonly {
+    readonly reason: ExclusionReason | string;
+    readonly rows: number;
+  }[];
   /** Of the kept rows. Dates are ISO days. */
   readonly customers: number;
   readonly orders: number;

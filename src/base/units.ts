@@ -19,14 +19,7 @@ export type Unit =
 
 /** SQL types that output columns may have: what survives the way to JavaScript unharmed. */
 export type ColumnType =
-  | 'VARCHAR'
-  | 'INTEGER'
-  | 'BIGINT'
-  | 'DOUBLE'
-  | 'DECIMAL(18,4)'
-  | 'BOOLEAN'
-  | 'DATE'
-  | 'TIMESTAMP';
+  'VARCHAR' | 'INTEGER' | 'BIGINT' | 'DOUBLE' | 'DECIMAL(18,4)' | 'BOOLEAN' | 'DATE' | 'TIMESTAMP';
 
 /** A column as documented: its name, type, unit and definition. */
 export interface ColumnDoc {

@@ -12,7 +12,8 @@ export type CallId = number;
 
 /** How far an import or a query is. Totals are null where nobody knows. */
 export interface Progress {
-  readonly phase: 'sniffing' | 'decoding' | 'importing' | 'repairing' | 'checking' | 'computing' | 'exporting';
+  readonly phase:
+    'sniffing' | 'decoding' | 'importing' | 'repairing' | 'checking' | 'computing' | 'exporting';
   readonly file?: string;
   readonly bytes?: number;
   readonly totalBytes?: number;
@@ -105,11 +106,30 @@ export interface KernelApi {
   open(): Promise<Result<EngineInfo>>;
   cancel(call: CallId): Promise<void>;
   /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */
-  addFiles(call: CallId, files: readonly File[], onProgress: (progress: Progress) => void): Promise<Result<readonly SourceReport[]>>;
-  previewReading(call: CallId, source: string, choices: ReadingChoices): Promise<Result<ReadingPreview>>;
-  reread(call: CallId, source: string, choices: ReadingChoices, onProgress: (progress: Progress) => void): Promise<Result<SourceReport>>;
+  addFiles(
+    call: CallId,
+    files: readonly File[],
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<readonly SourceReport[]>>;
+  previewReading(
+    call: CallId,
+    source: string,
+    choices: ReadingChoices,
+  ): Promise<Result<ReadingPreview>>;
+  reread(
+    call: CallId,
+    source: string,
+    choices: ReadingChoices,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<SourceReport>>;
   /** Adds or changes a role of a source; null takes all roles from it. */
-  setRole(call: CallId, source: string, role: Role | null, mapping: Mapping, options: SetRoleOptions): Promise<Result<SourceReport>>;
+  setRole(
+    call: CallId,
+    source: string,
+    role: Role | null,
+    mapping: Mapping,
+    options: SetRoleOptions,
+  ): Promise<Result<SourceReport>>;
   removeSource(source: string): Promise<Result<void>>;
   sources(): Promise<Result<readonly SourceReport[]>>;
   /** Counts of a role view, by one pass over its sources. */
@@ -119,11 +139,20 @@ export interface KernelApi {
   setAsOf(call: CallId, asOf: string | null): Promise<Result<void>>;
   runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>>;
   /** One query of ours or of the user, read only. */
-  query(call: CallId, sql: string, options: { limit?: number; variables?: Record<string, LiteralValue> }): Promise<Result<ArrowBytes>>;
+  query(
+    call: CallId,
+    sql: string,
+    options: { limit?: number; variables?: Record<string, LiteralValue> },
+  ): Promise<Result<ArrowBytes>>;
   openPager(call: CallId, sql: string): Promise<Result<PagerInfo>>;
   page(call: CallId, pager: number, offset: number, limit: number): Promise<Result<ArrowBytes>>;
   closePager(pager: number): Promise<void>;
-  exportCsv(call: CallId, sql: string, options: CsvOptions, onProgress: (progress: Progress) => void): Promise<Result<Blob>>;
+  exportCsv(
+    call: CallId,
+    sql: string,
+    options: CsvOptions,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<Blob>>;
   relations(): Promise<Result<readonly RelationInfo[]>>;
   memory(): Promise<Result<MemoryInfo>>;
   /** Ends the engine and opens a new one; sources are read again from their files. */

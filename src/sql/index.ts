@@ -1,1 +1,11 @@
-export { EMPTY, Sql, foreignSql, ident, join, literal, qualified, sql, type LiteralValue } from './sql';
+export {
+  EMPTY,
+  Sql,
+  foreignSql,
+  ident,
+  join,
+  literal,
+  qualified,
+  sql,
+  type LiteralValue,
+} from './sql';

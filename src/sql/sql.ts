@@ -43,7 +43,21 @@ export function literal(value: LiteralValue): Sql {
 }
 
 /** Pieces of SQL joined by a separator (default: comma and space). */
-export function join(pieces: readonly Sql[], separator: ', ' | ',\n' | '.' | '\n' | ' and ' | ' or ' | '\nand ' | '\nunion all\n' | ' + ' | ' ' | '\n\n' = ', '): Sql {
+export function join(
+  pieces: readonly Sql[],
+  separator:
+    | ', '
+    | ',\n'
+    | '.'
+    | '\n'
+    | ' and '
+    | ' or '
+    | '\nand '
+    | '\nunion all\n'
+    | ' + '
+    | ' '
+    | '\n\n' = ', ',
+): Sql {
   return new Sql(pieces.map((piece) => piece.text).join(separator));
 }
 
@@ -79,11 +93,21 @@ function quote(name: string): string {
 
 function dedent(strings: readonly string[]): string[] {
   const indents = strings
-    .flatMap((text, index) => text.split('\n').slice(1).map((line, at, all) => ({ line, last: at === all.length - 1 && index < strings.length - 1 })))
+    .flatMap((text, index) =>
+      text
+        .split('\n')
+        .slice(1)
+        .map((line, at, all) => ({
+          line,
+          last: at === all.length - 1 && index < strings.length - 1,
+        })),
+    )
     .filter(({ line, last }) => last || line.trim() !== '')
     .map(({ line }) => /^[ \t]*/.exec(line)?.[0].length ?? 0);
   const cut = indents.length === 0 ? 0 : Math.min(...indents);
-  return strings.map((text) => text.replaceAll(new RegExp(`\\n[ \\t]{0,${String(cut)}}`, 'g'), '\n'));
+  return strings.map((text) =>
+    text.replaceAll(new RegExp(`\\n[ \\t]{0,${String(cut)}}`, 'g'), '\n'),
+  );
 }
 
 /** Words that DuckDB does not take as a bare column or table name. */

@@ -54,7 +54,12 @@ export function groupRelations(table: Table): RelationInfo[] {
   return [...relations.values()];
 }
 
-const BYTE_UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30 };
+const BYTE_UNITS: Readonly<Record<string, number>> = {
+  bytes: 1,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+};
 
 /** Bytes of a size as the engine writes it, such as `3.1 GiB`; 0 when it cannot be read. */
 export function parseByteSize(text: string): number {

@@ -11,14 +11,18 @@ const DATABASE = 'm';
 export async function moveToCompressed(connector: Connector): Promise<Result<void>> {
   const relations = await connector.relations();
   if (!relations.ok) return relations;
-  const attached = await runAll(connector, [sql`attach ':memory:' as ${ident(DATABASE)} (compress)`]);
+  const attached = await runAll(connector, [
+    sql`attach ':memory:' as ${ident(DATABASE)} (compress)`,
+  ]);
   if (!attached.ok) return attached;
   const tables = relations.value.filter((relation) => relation.kind === 'table');
   const views = relations.value.filter((relation) => relation.kind === 'view');
   const schemas = new Set(relations.value.map((relation) => relation.schema));
   const moves = [
     ...views.map((view) => sql`drop view if exists ${qualified(view.schema, view.name)}`),
-    ...[...schemas].map((schema) => sql`create schema if not exists ${qualified(DATABASE, schema)}`),
+    ...[...schemas].map(
+      (schema) => sql`create schema if not exists ${qualified(DATABASE, schema)}`,
+    ),
     ...tables.flatMap((table) => [
       sql`
         create table ${qualified(DATABASE, table.schema, table.name)} as

@@ -16,7 +16,10 @@ export function toEngineError(thrown: unknown): QuintileError {
   if (/query was canceled|INTERRUPT/i.test(text)) return quintileError('cancelled', {});
   if (isOutOfMemory(text)) return quintileError('engine.out_of_memory', { detail });
   const position = Number(message.position);
-  const candidates = message.candidates?.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  const candidates = message.candidates
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
   return quintileError('engine.query_failed', {
     detail,
     ...(message.position !== undefined && Number.isFinite(position) ? { position } : {}),
@@ -25,7 +28,9 @@ export function toEngineError(thrown: unknown): QuintileError {
 }
 
 function isOutOfMemory(text: string): boolean {
-  return /out of memory|could not allocate|memory access out of bounds|std::bad_alloc|Array buffer allocation failed/i.test(text);
+  return /out of memory|could not allocate|memory access out of bounds|std::bad_alloc|Array buffer allocation failed/i.test(
+    text,
+  );
 }
 
 function parseMessage(text: string): EngineMessage {
@@ -42,5 +47,8 @@ function parseMessage(text: string): EngineMessage {
 }
 
 function cleanDetail(text: string): string {
-  return text.replace(/\n\nLINE \d+:[\s\S]*$/, '').replace(/^[A-Z]\w* Error: /, '').trim();
+  return text
+    .replace(/\n\nLINE \d+:[\s\S]*$/, '')
+    .replace(/^[A-Z]\w* Error: /, '')
+    .trim();
 }

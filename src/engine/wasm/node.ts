@@ -1,12 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import {
-  ConsoleLogger,
-  createDuckDB,
-  LogLevel,
-  NODE_RUNTIME,
-} from '@duckdb/duckdb-wasm/blocking';
+import { ConsoleLogger, createDuckDB, LogLevel, NODE_RUNTIME } from '@duckdb/duckdb-wasm/blocking';
 import type { Result } from '../../base/result';
 import { WasmConnector } from './wasm-connector';
 

@@ -74,7 +74,8 @@ export class WasmConnector implements FileConnector {
   async checkQuery(text: string): Promise<Result<Sql>> {
     const bare = text.replace(/[;\s]+$/, '');
     if (bare === '') return fail(quintileError('engine.not_a_query', { detail: 'it is empty' }));
-    if (bare.includes('\0')) return fail(quintileError('engine.not_a_query', { detail: 'it holds a NUL' }));
+    if (bare.includes('\0'))
+      return fail(quintileError('engine.not_a_query', { detail: 'it holds a NUL' }));
     const alone = await this.#turns.take(() => this.#prepare(bare));
     if (!alone.ok) return alone;
     const wrapped = foreignSql(`from (\n${bare}\n)`);
@@ -120,7 +121,10 @@ export class WasmConnector implements FileConnector {
   async memory(): Promise<MemoryInfo> {
     const result = await this.query(MEMORY_QUERY);
     if (!result.ok) return { used: 0, limit: 0, compressed: this.#compressed };
-    const row = tableFromIPC(result.value.bytes).get(0) as { used: number; memory_limit: string } | null;
+    const row = tableFromIPC(result.value.bytes).get(0) as {
+      used: number;
+      memory_limit: string;
+    } | null;
     return {
       used: row?.used ?? 0,
       limit: parseByteSize(row?.memory_limit ?? ''),
@@ -158,7 +162,10 @@ export class WasmConnector implements FileConnector {
     };
     try {
       for (const [name, value] of Object.entries(variables)) {
-        await bindings.runQuery(connection, sql`set variable ${ident(name)} = ${literal(value)}`.text);
+        await bindings.runQuery(
+          connection,
+          sql`set variable ${ident(name)} = ${literal(value)}`.text,
+        );
       }
       signal?.addEventListener('abort', cancel, { once: true });
       if (options.onProgress) this.#host.onQueryProgress(options.onProgress);

@@ -1,0 +1,71 @@
+import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
+import { cellReader, type CellValue } from '../base/arrow-values';
+
+export interface CsvExportOptions {
+  /** Prefixes text cells that a spreadsheet would run as a formula with an apostrophe. */
+  readonly formulaGuard: boolean;
+  /** Called between pieces with the rows written so far; awaited, so that other events get through. */
+  readonly onRows?: (rows: number) => Promise<void>;
+}
+
+const ROWS_PER_PIECE = 20_000;
+/** What spreadsheets take for the beginning of a formula (OWASP, CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
+
+/**
+ * RFC 4180 CSV in UTF-8 of Arrow IPC bytes: CRLF line ends, dates ISO, empty for
+ * NULL. Numbers are never guarded, text
+ * that begins like a formula is when asked.
+ */
+export async function arrowToCsv(bytes: Uint8Array, options: CsvExportOptions): Promise<Blob> {
+  const table = tableFromIPC(bytes);
+  const fields = table.schema.fields;
+  const header = fields.map((field) => csvCell(guard(field.name, options.formulaGuard))).join(',');
+  const pieces: string[] = [`${header}\r\n`];
+  let written = 0;
+  for (const batch of table.batches) {
+    const writers = fields.map((field, index) =>
+      cellWriter(field.type as DataType, batch.getChildAt(index), options.formulaGuard),
+    );
+    for (let row = 0; row < batch.numRows; row++) {
+      pieces.push(writers.map((write) => write(row)).join(',') + '\r\n');
+    }
+    const before = written;
+    written += batch.numRows;
+    if (Math.floor(before / ROWS_PER_PIECE) !== Math.floor(written / ROWS_PER_PIECE)) {
+      await options.onRows?.(written);
+    }
+  }
+  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+}
+
+type CellWriter = (row: number) => string;
+
+function cellWriter(type: DataType, vector: Vector | null, formulaGuard: boolean): CellWriter {
+  if (!vector) return () => '';
+  const read = cellReader(type);
+  const isText = DataType.isUtf8(type) || DataType.isLargeUtf8(type);
+  return (row) => {
+    const value: unknown = vector.get(row);
+    if (value === null || value === undefined) return '';
+    const text = cellText(read(value));
+    return csvCell(isText ? guard(text, formulaGuard) : text);
+  };
+}
+
+function cellText(value: CellValue): string {
+  return typeof value === 'object' ? JSON.stringify(value, jsonNumber) : String(value);
+}
+
+function jsonNumber(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function guard(text: string, on: boolean): string {
+  return on && FORMULA.test(text) ? `'${text}` : text;
+}
+
+function csvCell(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,88 @@
+import { ok, type Result } from '../base/result';
+import { tableFromIPC } from 'apache-arrow';
+import { literal, qualified, sql, type Sql } from '../sql';
+import type { ArrowBytes, Connector } from '../engine/connector';
+import type { PagerInfo } from './protocol';
+
+export const PAGER_SCHEMA = 'pager';
+/** Rows that are answered by asking the query itself for its top; beyond, its whole order is kept. */
+const TOP_ROWS = 400;
+
+interface Pager {
+  readonly query: Sql;
+  readonly table: Sql;
+  kept: boolean;
+}
+
+/**
+ * Sorted, filtered results of which slices are fetched. The first slices come from the query with a limit (the engine
+ * keeps only the top rows); who scrolls further has the sorted result kept once and read by position.
+ */
+export class Pagers {
+  readonly #open = new Map<number, Pager>();
+  #next = 1;
+
+  async open(connector: Connector, query: Sql, signal: AbortSignal): Promise<Result<PagerInfo>> {
+    const counted = await connector.query(
+      sql`
+        select count(*)::DOUBLE as rows from (
+          ${query}
+        )
+      `,
+      { signal },
+    );
+    if (!counted.ok) return counted;
+    const row = tableFromIPC(counted.value.bytes).get(0) as { rows: number } | null;
+    const pager = this.#next++;
+    const table = qualified(PAGER_SCHEMA, `p${String(pager)}`);
+    this.#open.set(pager, { query, table, kept: false });
+    return ok({ pager, rows: row?.rows ?? 0 });
+  }
+
+  async page(
+    connector: Connector,
+    id: number,
+    offset: number,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<Result<ArrowBytes>> {
+    const pager = this.#open.get(id);
+    if (!pager) throw new RangeError(`no pager ${String(id)}`);
+    if (!pager.kept && offset + limit > TOP_ROWS) {
+      const kept = await connector.exec(
+        sql`
+          create or replace table ${pager.table} as
+          ${pager.query}
+        `,
+        { signal },
+      );
+      if (!kept.ok) return kept;
+      pager.kept = true;
+    }
+    const rows = pager.kept
+      ? sql`from ${pager.table}`
+      : sql`
+          from (
+            ${pager.query}
+          )
+        `;
+    return connector.query(
+      sql`
+        ${rows}
+        limit ${literal(limit)} offset ${literal(offset)}
+      `,
+      { signal },
+    );
+  }
+
+  async close(connector: Connector, id: number): Promise<void> {
+    const pager = this.#open.get(id);
+    this.#open.delete(id);
+    if (pager?.kept) await connector.exec(sql`drop table if exists ${pager.table}`);
+  }
+
+  /** Forgets everything; the tables went with the engine or the data. */
+  async clear(connector: Connector): Promise<void> {
+    for (const id of [...this.#open.keys()]) await this.close(connector, id);
+  }
+}
