@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type Plugin } from 'vite';
+import packageJson from './package.json' with { type: 'json' };
 import { contentSecurityPolicy } from './scripts/policy';
 
 /** Hosts that set no headers still get the policy: it goes into the built page as a meta element. */
@@ -25,6 +26,7 @@ function metaPolicy(): Plugin {
 
 export default defineConfig({
   base: './',
+  define: { __QUINTILE_VERSION__: JSON.stringify(packageJson.version) },
   plugins: [svelte(), metaPolicy()],
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['@duckdb/duckdb-wasm'] },

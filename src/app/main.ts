@@ -1,0 +1,19 @@
+import { mount } from 'svelte';
+import { KernelClient } from '../kernel/client';
+import { AppState } from '../state/app-state.svelte';
+import '../ui/theme.css';
+import App from './App.svelte';
+import { createScriptingApi, type QuintileApi } from './scripting-api';
+
+declare global {
+  interface Window {
+    quintile: QuintileApi;
+  }
+}
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no #app');
+
+const app = new AppState(new KernelClient());
+window.quintile = createScriptingApi(app, __QUINTILE_VERSION__);
+mount(App, { target, props: { app } });

@@ -1,0 +1,179 @@
+import type { QuintileError } from '../base/errors';
+import type { Result } from '../base/result';
+import type { ModelRun } from '../kernel/protocol';
+import { MEASURES, toggleFilter, type Filter, type Measure } from '../notebook/rfm-page/filter';
+import { histogramShape } from '../notebook/rfm-page/histogram-shape';
+import {
+  cellsQuery,
+  headlineQuery,
+  histogramQuery,
+  measureRangeQuery,
+  segmentsQuery,
+  type HistogramShape,
+} from '../notebook/rfm-page/queries';
+import { sql, type Sql } from '../sql';
+import type { EngineState } from './engine.svelte';
+import type { Row } from './rows';
+
+/** One block of the page: its rows, the SQL they came from, and whether they are of now. */
+export class BlockState {
+  rows = $state.raw<readonly Row[] | null>(null);
+  error = $state.raw<QuintileError | null>(null);
+  /** True while newer rows are on their way: shown dimmed, never silently old. */
+  stale = $state(false);
+  query = $state.raw<Sql>(sql`select 1`);
+}
+
+/** A histogram: bins of everyone (faint) and of the customers in view. */
+export class HistogramState {
+  readonly total = new BlockState();
+  readonly inView = new BlockState();
+  shape = $state.raw<HistogramShape | null>(null);
+  constructor(readonly measure: Measure) {}
+}
+
+export type RfmSettings = Readonly<Record<string, unknown>>;
+
+/** The RFM analysis of the result page: settings, results, and the filter that its blocks share. */
+export class RfmState {
+  status = $state<'idle' | 'running' | 'ready' | 'failed'>('idle');
+  error = $state.raw<QuintileError | null>(null);
+  settings = $state.raw<RfmSettings>({});
+  /** ISO day, or null for the day after the last order. */
+  asOf = $state<string | null>(null);
+  run = $state.raw<ModelRun | null>(null);
+  filters = $state.raw<readonly Filter[]>([]);
+  readonly headline = new BlockState();
+  readonly everyone = new BlockState();
+  readonly cells = new BlockState();
+  readonly segments = new BlockState();
+  readonly cuts = new BlockState();
+  readonly ties = new BlockState();
+  readonly methods = new BlockState();
+  readonly histograms = MEASURES.map((measure) => new HistogramState(measure));
+  /** Counts up with every run and every change of the filter: who shows customers fetches anew. */
+  version = $state(0);
+  #running = new AbortController();
+  #viewing = new AbortController();
+
+  constructor(private readonly engine: EngineState) {}
+
+  /** Computes the model and paints the grid first; everything else follows. A newer call takes over. */
+  async compute(): Promise<void> {
+    this.#running.abort();
+    this.#viewing.abort();
+    const running = (this.#running = new AbortController());
+    this.status = 'running';
+    for (const block of this.#blocks()) block.stale = block.rows !== null;
+    const result = await this.engine.run(
+      'Computing segments',
+      (call) =>
+        this.engine.client.api.runModel(call, { model: 'rfm', name: 'rfm', settings: this.settings, asOf: this.asOf }),
+      { signal: running.signal },
+    );
+    if (running.signal.aborted && running !== this.#running) return;
+    if (!result.ok) {
+      this.error = result.error;
+      this.status = 'failed';
+      return;
+    }
+    this.run = result.value;
+    this.error = null;
+    this.status = 'ready';
+    for (const histogram of this.histograms) histogram.shape = null;
+    await this.#refresh();
+  }
+
+  /** Takes everything away, when the data it came from has gone. */
+  reset(): void {
+    this.#running.abort();
+    this.#viewing.abort();
+    this.status = 'idle';
+    this.run = null;
+    this.error = null;
+    this.filters = [];
+    for (const block of this.#blocks()) block.rows = null;
+  }
+
+  async configure(settings: RfmSettings, asOf: string | null): Promise<void> {
+    this.settings = settings;
+    this.asOf = asOf;
+    await this.compute();
+  }
+
+  async toggle(filter: Filter): Promise<void> {
+    await this.setFilters(toggleFilter(this.filters, filter));
+  }
+
+  async setFilters(filters: readonly Filter[]): Promise<void> {
+    this.filters = filters;
+    await this.#refresh();
+  }
+
+  /** The three methods side by side: asked for on demand, as it computes all three. */
+  async loadMethods(): Promise<void> {
+    await this.#load(this.methods, sql`from rfm_methods`, this.#viewing.signal);
+  }
+
+  async #refresh(): Promise<void> {
+    this.#viewing.abort();
+    const { signal } = (this.#viewing = new AbortController());
+    const { filters } = this;
+    this.version += 1;
+    await this.#load(this.cells, cellsQuery(filters), signal);
+    await Promise.all([
+      this.#load(this.headline, headlineQuery(filters), signal),
+      this.#load(this.everyone, headlineQuery([]), signal),
+      this.#load(this.segments, segmentsQuery(filters), signal),
+      this.#load(this.cuts, sql`from rfm_cuts`, signal),
+      ...this.histograms.map((histogram) => this.#loadHistogram(histogram, filters, signal)),
+    ]);
+    await this.#load(this.ties, sql`from rfm_ties`, signal);
+  }
+
+  async #loadHistogram(histogram: HistogramState, filters: readonly Filter[], signal: AbortSignal): Promise<void> {
+    const { measure } = histogram;
+    if (!histogram.shape) {
+      const range = await this.engine.rows(measureRangeQuery(measure), 'Measuring', signal);
+      const row = range.ok ? range.value[0] : undefined;
+      if (!row) {
+        if (!range.ok && range.error.code !== 'cancelled') histogram.inView.error = range.error;
+        return;
+      }
+      const edge = (key: string) => Number(row[key] ?? 0);
+      histogram.shape = histogramShape(
+        { low: edge('low'), high: edge('high'), p99: edge('p99') },
+        measure !== 'monetary',
+      );
+      await this.#load(histogram.total, histogramQuery(measure, histogram.shape, []), signal);
+    }
+    await this.#load(histogram.inView, histogramQuery(measure, histogram.shape, filters), signal);
+  }
+
+  async #load(block: BlockState, query: Sql, signal: AbortSignal): Promise<void> {
+    block.stale = block.rows !== null;
+    const result: Result<Row[]> = await this.engine.rows(query, 'Fetching results', signal);
+    if (signal.aborted) return;
+    block.stale = false;
+    block.query = query;
+    if (result.ok) {
+      block.rows = result.value;
+      block.error = null;
+    } else if (result.error.code !== 'cancelled') {
+      block.error = result.error;
+    }
+  }
+
+  #blocks(): BlockState[] {
+    return [
+      this.headline,
+      this.everyone,
+      this.cells,
+      this.segments,
+      this.cuts,
+      this.ties,
+      this.methods,
+      ...this.histograms.flatMap(({ total, inView }) => [total, inView]),
+    ];
+  }
+}

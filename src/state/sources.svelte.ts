@@ -1,0 +1,163 @@
+import type { QuintileError } from '../base/errors';
+import type { ReadingChoices } from '../base/reading';
+import { ok, type Result } from '../base/result';
+import type { Mapping, Role } from '../base/roles';
+import type { RoleCounts, SourceReport } from '../base/sources';
+import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/protocol';
+import { sql, type Sql } from '../sql';
+import type { EngineState, Task } from './engine.svelte';
+import { decodeRows, type Row } from './rows';
+
+/** Files that are being read right now. */
+export interface ImportTask {
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  readonly task: Task;
+}
+
+/** What the user brought, how it is read, and the honest counts about it. */
+export class SourcesState {
+  reports = $state.raw<readonly SourceReport[]>([]);
+  imports = $state.raw<readonly ImportTask[]>([]);
+  /** Failures that belong to no source, such as an import that was refused as a whole. */
+  failures = $state.raw<readonly QuintileError[]>([]);
+  counts = $state.raw<RoleCounts | null>(null);
+  checks = $state.raw<RoleChecks | null>(null);
+  /** Counts up with every change of what the role views hold. */
+  revision = $state(0);
+  /** Roles that a source supplies and that are accepted. */
+  readonly roles = $derived(
+    new Set(this.reports.flatMap((report) => report.roles.filter((role) => role.accepted).map(({ role }) => role))),
+  );
+  /** Sources that wait for an answer. */
+  readonly asking = $derived(this.reports.filter((report) => (report.needs?.length ?? 0) > 0));
+
+  constructor(private readonly engine: EngineState) {}
+
+  /** Reads files into sources; the reports of these files come back. */
+  async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
+    const { client } = this.engine;
+    const label = files.length === 1 ? `Reading ${files[0]?.name ?? ''}` : `Reading ${String(files.length)} files`;
+    const result = await this.engine.run(label, async (call, task) => {
+      const entry = { files: files.map(({ name, size }) => ({ name, bytes: size })), task };
+      this.imports = [...this.imports, entry];
+      try {
+        const listener = client.listener((progress) => {
+          task.progress = progress;
+        });
+        return await client.api.addFiles(call, [...files], listener);
+      } finally {
+        this.imports = this.imports.filter((other) => other !== entry);
+      }
+    });
+    await this.#settle(result);
+    return result;
+  }
+
+  async setRole(
+    source: string,
+    role: Role | null,
+    mapping: Mapping,
+    options: SetRoleOptions = {},
+  ): Promise<Result<SourceReport>> {
+    const result = await this.engine.run(`Mapping ${source}`, (call) =>
+      this.engine.client.api.setRole(call, source, role, mapping, options),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  async reread(source: string, choices: ReadingChoices): Promise<Result<SourceReport>> {
+    const { client } = this.engine;
+    const result = await this.engine.run(`Reading ${source} again`, (call, task) =>
+      client.api.reread(
+        call,
+        source,
+        choices,
+        client.listener((progress) => {
+          task.progress = progress;
+        }),
+      ),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  async previewReading(source: string, choices: ReadingChoices, signal?: AbortSignal): Promise<Result<ReadingPreview>> {
+    return this.engine.run(
+      'Previewing',
+      (call) => this.engine.client.api.previewReading(call, source, choices),
+      { background: true, ...(signal ? { signal } : {}) },
+    );
+  }
+
+  async remove(source: string): Promise<void> {
+    await this.#settle(await this.engine.client.api.removeSource(source));
+  }
+
+  /** A slice of a relation, such as rejected or excluded rows. */
+  async slice(query: Sql, offset: number, limit: number): Promise<Result<Row[]>> {
+    const { client } = this.engine;
+    const page = sql`
+      from (
+        ${query}
+      )
+    `.text;
+    return decodeRows(
+      await this.engine.run(
+        'Fetching rows',
+        (call) => client.api.query(call, `${page} limit ${String(limit)} offset ${String(offset)}`, {}),
+        { background: true },
+      ),
+    );
+  }
+
+  /** Counts of transactions; called after the first result, so that the result does not wait for them. */
+  async refreshCounts(): Promise<void> {
+    const revision = this.revision;
+    if (!this.roles.has('transactions')) {
+      this.counts = null;
+      this.checks = null;
+      return;
+    }
+    const counts = await this.engine.run(
+      'Counting rows',
+      (call) => this.engine.client.api.counts(call, 'transactions'),
+      { background: true },
+    );
+    if (revision === this.revision && counts.ok) this.counts = counts.value;
+  }
+
+  /** Duplicates and match rates: in the background, as they cost more than the first result may. */
+  async refreshChecks(): Promise<void> {
+    const revision = this.revision;
+    if (!this.roles.has('transactions')) return;
+    const checks = await this.engine.run('Checking', (call) => this.engine.client.api.checks(call), {
+      background: true,
+    });
+    if (revision === this.revision && checks.ok) this.checks = checks.value;
+  }
+
+  dismissFailure(failure: QuintileError): void {
+    this.failures = this.failures.filter((other) => other !== failure);
+  }
+
+  async #settle(result: Result<unknown>): Promise<void> {
+    if (!result.ok && result.error.code !== 'cancelled') this.failures = [...this.failures, result.error];
+    const reports = await this.engine.client.api.sources();
+    if (reports.ok) this.reports = reports.value;
+    if (result.ok) {
+      this.revision += 1;
+      this.checks = null;
+    }
+  }
+
+  /** After the engine was opened anew. */
+  async restart(): Promise<Result<readonly SourceReport[]>> {
+    const { client } = this.engine;
+    this.engine.status = 'restarting';
+    const result = await client.api.restart(client.listener(undefined));
+    this.engine.status = result.ok ? 'ready' : 'failed';
+    await this.#settle(result);
+    return result.ok ? ok(result.value) : result;
+  }
+}
