@@ -1,0 +1,23 @@
+/** Whether a drag brings files from outside (and not text or an image of the page itself). */
+export function bringsFiles(transfer: DataTransfer | null): boolean {
+  return transfer?.types.includes('Files') ?? false;
+}
+
+/** The files of a drop or a paste; folders are left out. */
+export function filesOf(transfer: DataTransfer | null): File[] {
+  return [...(transfer?.items ?? [])]
+    .filter((item) => item.kind === 'file' && item.webkitGetAsEntry()?.isDirectory !== true)
+    .map((item) => item.getAsFile())
+    .filter((file) => file !== null);
+}
+
+/**
+ * Rows copied from a spreadsheet or a text as a file, or null when the text cannot be a table: it has to have
+ * two lines, one of them with a tab, comma or semicolon.
+ */
+export function fileFromPastedText(text: string): File | null {
+  const lines = text.trim().split(/\r?\n/);
+  if (lines.length < 2 || !/[\t,;|]/.test(lines[0] ?? '')) return null;
+  const tabs = (lines[0] ?? '').includes('\t');
+  return new File([text], tabs ? 'pasted.tsv' : 'pasted.csv', { type: 'text/plain' });
+}
