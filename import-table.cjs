@@ -33,11 +33,12 @@ module.exports = {
       'kernel/client',
       'kernel/protocol',
     ],
+    types: ['sql'],
     svelte: true,
   },
   ui: {
     imports: ['base', 'charts', 'state'],
-    types: ['document', 'models/declarations', 'kernel/protocol'],
+    types: ['document', 'models/declarations', 'kernel/protocol', 'notebook', 'sql'],
     svelte: true,
   },
 };

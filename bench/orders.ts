@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { createRandom } from '../src/base/random';
 
 const PRODUCTS = 2_000;
+const CHANNELS = ['Web shop', 'Store', 'Marketplace', 'Phone order'];
 const CATEGORIES = ['Garden', 'Kitchen', 'Toys', 'Books', 'Audio', 'Outdoor', 'Office', 'Bath'];
 const START = Date.UTC(2022, 0, 1);
 const DAYS = 1_000;
@@ -12,7 +13,7 @@ const DAY_MS = 86_400_000;
 const CHUNK_ROWS = 20_000;
 
 /**
- * Writes a CSV of order lines (about 87 bytes each: eight columns; ten lines a customer, 2.5 lines an order, ordered by
+ * Writes a CSV of order lines (about 87 bytes each: nine columns; ten lines a customer, 2.5 lines an order, ordered by
  * time as exports are) unless it is there already. The same number of rows gives the same bytes.
  */
 export async function orderFile(path: string, rows: number): Promise<string> {
@@ -22,7 +23,7 @@ export async function orderFile(path: string, rows: number): Promise<string> {
   const customers = Math.ceil(rows / 10);
   const partial = `${path}.partial`;
   const stream = createWriteStream(partial);
-  stream.write('order_id,customer_id,ordered_at,product,category,quantity,unit_price,amount\n');
+  stream.write('order_id,customer_id,ordered_at,product,category,channel,quantity,unit_price,amount\n');
   let order = 0;
   let left = 0;
   let head = '';
@@ -42,7 +43,9 @@ export async function orderFile(path: string, rows: number): Promise<string> {
       const quantity = random.integer(1, 6);
       const cents = 199 + ((product * 7919) % 9_800);
       const category = CATEGORIES[product % CATEGORIES.length] ?? '';
-      lines.push(`${head},Product ${pad(product, 4)},${category},${String(quantity)},${money(cents)},${money(cents * quantity)}`);
+      const channel = CHANNELS[order % CHANNELS.length] ?? '';
+      const what = `Product ${pad(product, 4)},${category},${channel}`;
+      lines.push(`${head},${what},${String(quantity)},${money(cents)},${money(cents * quantity)}`);
     }
     if (!stream.write(`${lines.join('\n')}\n`)) await once(stream, 'drain');
   }

@@ -18,7 +18,7 @@ export interface ErrorParams {
   'role.unknown_column': { role: string; column: string; source: string };
   'role.unknown_setting': { key: string; value: string };
   'model.missing_role': { model: string; role: string };
-  'model.too_few_rows': { model: string; rows: number; needed: number };
+  'model.too_few_rows': { model: string; rows: number; needed: number; of?: string };
   'model.invalid_setting': { model: string; setting: string; detail: string };
   'model.mixed_currencies': { currencies: string[] };
   'chart.invalid_spec': { key: string; detail: string };
@@ -123,7 +123,7 @@ const CATALOGUE: Catalogue = {
     next: `Drop a file that tells about ${p.role}.`,
   }),
   'model.too_few_rows': (p) => ({
-    message: `${p.model} needs at least ${String(p.needed)}; there are ${String(p.rows)}.`,
+    message: `${p.model} needs at least ${String(p.needed)} ${p.of ?? 'rows'}; there are ${String(p.rows)}.`,
     next: 'Check the cleaning rules, or load more data.',
   }),
   'model.invalid_setting': (p) => ({

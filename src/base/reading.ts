@@ -8,8 +8,10 @@ export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export interface ColumnReading {
   readonly name: string;
   readonly type: ReadAs;
-  /** strptime format of dates and timestamps that are not ISO. */
+  /** strptime format of dates and timestamps; without one they are ISO, written in more than one way. */
   readonly format?: string;
+  /** Numbers are written 1.234,50. */
+  readonly decimal?: ',';
   /** True when the user chose the type: cells that do not fit are then rejects, not a reason to fall back to text. */
   readonly forced?: boolean;
 }

@@ -1,5 +1,5 @@
 import type { QuintileError } from './errors';
-import type { Cleaning, ExclusionReason, Mapping, Role } from './roles';
+import type { Cleaning, Mapping, Role } from './roles';
 import type { Reading } from './reading';
 
 /** What has to be asked before anything is computed from a source. */
@@ -21,6 +21,8 @@ export interface SourceReport {
   readonly source: string;
   readonly files: readonly string[];
   readonly bytes: number;
+  /** Columns of the table, with the engine's types. */
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
   /** Rows in the table plus rejected rows. */
   readonly rows: number;
   readonly rejected: number;
@@ -42,12 +44,10 @@ export interface RoleCounts {
   readonly kept: number;
   readonly rejected: number;
   readonly excluded: readonly {
-    readonly reason: ExclusionReason | string;
+    readonly reason: string;
     readonly rows: number;
   }[];
   /** Of the kept rows. Dates are ISO days. */
-  readonly customers: number;
-  readonly orders: number;
   readonly first_at: string | null;
   readonly last_at: string | null;
   readonly amount: number | null;

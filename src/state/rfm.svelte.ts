@@ -4,6 +4,9 @@ import type { ModelRun } from '../kernel/protocol';
 import { MEASURES, toggleFilter, type Filter, type Measure } from '../notebook/rfm-page/filter';
 import { histogramShape } from '../notebook/rfm-page/histogram-shape';
 import {
+  CUTS_QUERY,
+  METHODS_QUERY,
+  TIES_QUERY,
   cellsQuery,
   headlineQuery,
   histogramQuery,
@@ -11,7 +14,7 @@ import {
   segmentsQuery,
   type HistogramShape,
 } from '../notebook/rfm-page/queries';
-import { sql, type Sql } from '../sql';
+import type { Sql } from '../sql';
 import type { EngineState } from './engine.svelte';
 import type { Row } from './rows';
 
@@ -21,7 +24,7 @@ export class BlockState {
   error = $state.raw<QuintileError | null>(null);
   /** True while newer rows are on their way: shown dimmed, never silently old. */
   stale = $state(false);
-  query = $state.raw<Sql>(sql`select 1`);
+  query = $state.raw<Sql | null>(null);
 }
 
 /** A histogram: bins of everyone (faint) and of the customers in view. */
@@ -112,7 +115,7 @@ export class RfmState {
 
   /** The three methods side by side: asked for on demand, as it computes all three. */
   async loadMethods(): Promise<void> {
-    await this.#load(this.methods, sql`from rfm_methods`, this.#viewing.signal);
+    await this.#load(this.methods, METHODS_QUERY, this.#viewing.signal);
   }
 
   async #refresh(): Promise<void> {
@@ -125,10 +128,10 @@ export class RfmState {
       this.#load(this.headline, headlineQuery(filters), signal),
       this.#load(this.everyone, headlineQuery([]), signal),
       this.#load(this.segments, segmentsQuery(filters), signal),
-      this.#load(this.cuts, sql`from rfm_cuts`, signal),
+      this.#load(this.cuts, CUTS_QUERY, signal),
       ...this.histograms.map((histogram) => this.#loadHistogram(histogram, filters, signal)),
     ]);
-    await this.#load(this.ties, sql`from rfm_ties`, signal);
+    await this.#load(this.ties, TIES_QUERY, signal);
   }
 
   async #loadHistogram(histogram: HistogramState, filters: readonly Filter[], signal: AbortSignal): Promise<void> {

@@ -4,7 +4,8 @@ import { ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/protocol';
-import { sql, type Sql } from '../sql';
+import { sliceQuery } from '../notebook/slice';
+import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
 import { decodeRows, type Row } from './rows';
 
@@ -97,15 +98,10 @@ export class SourcesState {
   /** A slice of a relation, such as rejected or excluded rows. */
   async slice(query: Sql, offset: number, limit: number): Promise<Result<Row[]>> {
     const { client } = this.engine;
-    const page = sql`
-      from (
-        ${query}
-      )
-    `.text;
     return decodeRows(
       await this.engine.run(
         'Fetching rows',
-        (call) => client.api.query(call, `${page} limit ${String(limit)} offset ${String(offset)}`, {}),
+        (call) => client.api.query(call, sliceQuery(query, offset, limit).text, {}),
         { background: true },
       ),
     );

@@ -96,3 +96,12 @@ export function customersQuery(filters: readonly Filter[], sort: Sort): Sql {
     order by ${ident(sort.column)} ${direction}, customer_id
   `;
 }
+
+/** Where the scores part the customers: one row for each cut point. */
+export const CUTS_QUERY = sql`from rfm_cuts`;
+
+/** How many customers share a value with someone who scored differently, by method and measure. */
+export const TIES_QUERY = sql`from rfm_ties`;
+
+/** Customers of each segment under the three binning methods. */
+export const METHODS_QUERY = sql`from rfm_methods`;

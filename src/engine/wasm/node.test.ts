@@ -1,0 +1,4 @@
+import { describeConnector } from '../../../tests/contract/connector-contract';
+import { openNodeConnector } from './node';
+
+describeConnector('DuckDB in Node', openNodeConnector);

@@ -1,0 +1,139 @@
+import { ok, type Result } from '../base/result';
+import { ROLES, type Role } from '../base/roles';
+import type { RoleCounts } from '../base/sources';
+import type { Connector } from '../engine/connector';
+import {
+  duplicateCustomersQuery,
+  duplicateRowsQuery,
+  matchQuery,
+} from '../intake/roles/checks-query';
+import { countsQuery } from '../intake/roles/counts-query';
+import { roleExcludedViewQuery, roleViewQuery } from '../intake/roles/role-queries';
+import type { RoleSupply } from '../intake/roles/role-supply';
+import { ident, sql, type Sql } from '../sql';
+import type { RoleChecks } from './protocol';
+import { sourceTable, type SourceStore, type StoredRole, type StoredSource } from './source-store';
+import { execAll, fetchRows } from './statements';
+
+/** What the SQL of a role has to know about one of its sources. */
+export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
+  return {
+    source: source.name,
+    table: sourceTable(source.name),
+    columns: source.columns,
+    mapping: role.mapping,
+    cleaning: role.cleaning,
+    reading: source.reading,
+    idCleaning: role.idCleaning,
+  };
+}
+
+/** The canonical views over the sources that supply them. */
+export class RoleViews {
+  /** ISO day, or null for the day after the last order. */
+  asOf: string | null = null;
+
+  constructor(private readonly sources: SourceStore) {}
+
+  /** Roles that have a view now. */
+  roles(): Set<Role> {
+    return new Set(ROLES.filter((role) => this.sources.supplying(role).length > 0));
+  }
+
+  /** Canonical columns of the role that some source fills. */
+  mapped(role: Role): string[] {
+    return [...new Set(this.sources.supplying(role).flatMap((supply) => Object.keys(supply.role.mapping)))];
+  }
+
+  /** Rows in the tables that supply the role. */
+  rows(role: Role): number {
+    return this.sources.supplying(role).reduce((sum, { source }) => sum + source.rows, 0);
+  }
+
+  /** Makes all views anew; those of roles without a source go. */
+  async rebuild(connector: Connector): Promise<Result<void>> {
+    const present = this.roles();
+    return execAll(
+      connector,
+      ROLES.flatMap((role) => (present.has(role) ? this.#create(role) : drop(role))),
+    );
+  }
+
+  /** One pass over the role's sources: rows kept, and excluded by reason. */
+  async counts(connector: Connector, role: Role, signal: AbortSignal): Promise<Result<RoleCounts>> {
+    const supplying = this.sources.supplying(role);
+    const rows = await fetchRows(connector, countsQuery(role, this.#supplies(role), { asOf: this.asOf }), { signal });
+    if (!rows.ok) return rows;
+    const kept = rows.value.find((row) => row['reason'] === null);
+    const excluded = rows.value
+      .filter((row) => row['reason'] !== null)
+      .map((row) => ({ reason: String(row['reason']), rows: Number(row['rows']) }));
+    const rejected = supplying.reduce((sum, { source }) => sum + source.rejected, 0);
+    const keptRows = Number(kept?.['rows'] ?? 0);
+    return ok({
+      role,
+      read: keptRows + excluded.reduce((sum, entry) => sum + entry.rows, 0) + rejected,
+      kept: keptRows,
+      rejected,
+      excluded,
+      first_at: textOrNull(kept?.['first_at']),
+      last_at: textOrNull(kept?.['last_at']),
+      amount: kept?.['amount'] == null ? null : Number(kept['amount']),
+    });
+  }
+
+  /** What is too dear for the first result: duplicates, and how customers and transactions meet. */
+  async checks(connector: Connector, signal: AbortSignal): Promise<Result<RoleChecks>> {
+    const present = this.roles();
+    const both = present.has('transactions') && present.has('customers');
+    const duplicates = present.has('transactions')
+      ? await fetchRows(connector, duplicateRowsQuery(this.#supplies('transactions')), { signal })
+      : ok([]);
+    if (!duplicates.ok) return duplicates;
+    const match = both ? await fetchRows(connector, matchQuery(), { signal }) : ok([]);
+    if (!match.ok) return match;
+    const records = present.has('customers')
+      ? await fetchRows(connector, duplicateCustomersQuery(this.#supplies('customers')), { signal })
+      : ok([]);
+    if (!records.ok) return records;
+    const number = (value: unknown) => (value === undefined || value === null ? null : Number(value));
+    return ok({
+      duplicateRows: number(duplicates.value[0]?.['duplicate_rows']),
+      customersMatched: number(match.value[0]?.['customers_matched']),
+      transactionCustomersWithoutRecord: number(match.value[0]?.['transaction_customers_without_record']),
+      customersWithoutTransactions: number(match.value[0]?.['customers_without_transactions']),
+      duplicateCustomers: number(records.value[0]?.['duplicate_customers']),
+    });
+  }
+
+  #supplies(role: Role): RoleSupply[] {
+    return this.sources.supplying(role).map((supply) => supplyOf(supply.source, supply.role));
+  }
+
+  #create(role: Role): Sql[] {
+    const supplies = this.#supplies(role);
+    const options = { asOf: this.asOf };
+    return [
+      sql`
+        create or replace view ${ident(role)} as
+        ${roleViewQuery(role, supplies, options)}
+      `,
+      sql`
+        create or replace view ${excludedName(role)} as
+        ${roleExcludedViewQuery(role, supplies, options)}
+      `,
+    ];
+  }
+}
+
+function excludedName(role: Role): Sql {
+  return ident(`${role}_excluded`);
+}
+
+function drop(role: Role): Sql[] {
+  return [sql`drop view if exists ${ident(role)}`, sql`drop view if exists ${excludedName(role)}`];
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
