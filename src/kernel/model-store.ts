@@ -5,7 +5,8 @@ import { qualified, sql } from '../sql';
 import type { Connector } from '../engine/connector';
 import { findDeclaration } from '../models/declarations';
 import { findModel } from '../models/registry';
-import type { ModelContext, ModelDeclaration, ModelStep } from '../models/model';
+import type { ModelContext, ModelDeclaration } from '../models/model';
+import { runSteps } from '../models/steps';
 import type { ModelRun, RunModelOptions } from './protocol';
 
 /** What models may know about the data when they write their SQL. */
@@ -13,6 +14,8 @@ export interface ModelInputs {
   readonly roles: ReadonlySet<Role>;
   readonly transactionRows: number | null;
   readonly mapped: ModelContext<unknown>['mapped'];
+  /** Whether `transactions` may hold returns; models take a cheaper plan where it holds none. */
+  readonly returns?: ModelContext<unknown>['returns'];
   readonly asOf: string | null;
 }
 
@@ -46,16 +49,13 @@ export class ModelStore {
       settings: settings.value,
       transactionRows: inputs.transactionRows,
       mapped: inputs.mapped,
+      ...(inputs.returns ? { returns: inputs.returns } : {}),
     };
     const started = performance.now();
     const steps = model.steps(context);
     this.#runs.delete(options.name);
-    for (const step of steps) {
-      const made = await make(connector, step, signal);
-      if (!made.ok) return made;
-    }
-    const checked = await model.verify?.(context, connector, signal);
-    if (checked && !checked.ok) return checked;
+    const made = await runSteps(connector, declaration, options.name, steps, signal);
+    if (!made.ok) return made;
     const run: ModelRun = {
       model: options.model,
       name: options.name,
@@ -86,23 +86,4 @@ export class ModelStore {
       await connector.exec(sql`drop table if exists ${qualified('main', relation)}`);
     }
   }
-}
-
-async function make(
-  connector: Connector,
-  step: ModelStep,
-  signal?: AbortSignal,
-): Promise<Result<void>> {
-  const name = qualified(step.relation);
-  const statement =
-    step.kind === 'view'
-      ? sql`
-          create or replace view ${name} as
-          ${step.query}
-        `
-      : sql`
-          create or replace table ${name} as
-          ${step.query}
-        `;
-  return connector.exec(statement, signal ? { signal } : {});
 }
