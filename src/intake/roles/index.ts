@@ -1,0 +1,14 @@
+export {
+  currenciesQuery,
+  detectReturnMarkQuery,
+  duplicateCustomersQuery,
+  duplicateRowsQuery,
+  idsAreFloatsQuery,
+  matchQuery,
+  scientificIdsQuery,
+} from './checks-query';
+export { countsQuery, distinctsQuery } from './counts-query';
+export { roleExcludedViewQuery, roleMappedQuery, roleViewQuery } from './role-queries';
+export type { RoleSupply } from './role-supply';
+export type { TransactionOptions } from './transactions-query';
+export { completeCleaning, missingParts, validateMapping } from './validate-mapping';

@@ -1,0 +1,91 @@
+import { CANONICAL_COLUMNS, type Role } from '../../base/roles';
+import { ident, sql, type Sql } from '../../sql';
+import { textOf } from './column-expressions';
+import { namedColumn, type RoleSupply } from './role-supply';
+
+/** A column of a role view that is not canonical: a source column under its own name. */
+export interface ExtraColumn {
+  readonly name: string;
+  /** True when its type differs between the sources: then it is text in the view. */
+  readonly mixed: boolean;
+  /** The source column, for each supply that has it. */
+  readonly from: ReadonlyMap<RoleSupply, string>;
+}
+
+interface Draft extends ExtraColumn {
+  readonly type: string;
+  mixed: boolean;
+  readonly from: Map<RoleSupply, string>;
+}
+
+/** The name under which a role view gives the reason of an excluded row. */
+export const REASON = 'reason';
+
+/**
+ * The columns that a role view carries beside the canonical ones: of every supply those that are not mapped, under their
+ * own names; columns of several supplies that differ only by case are one. A name that the view itself uses (a source
+ * column `reason`, or `amount` when another column plays that part) gets `source_` in front.
+ */
+export function extraColumns(role: Role, supplies: readonly RoleSupply[]): readonly ExtraColumn[] {
+  const reserved = new Set([REASON, ...CANONICAL_COLUMNS[role].map((column) => column.name)]);
+  const extras = new Map<string, Draft>();
+  for (const supply of supplies) {
+    const own = new Set(supply.columns.map((column) => column.name.toLowerCase()));
+    for (const column of supplyExtras(role, supply)) {
+      const name = freeName(column.outputName, reserved, own);
+      const known = extras.get(name.toLowerCase());
+      if (known === undefined || known.from.has(supply)) {
+        extras.set(name.toLowerCase(), {
+          name,
+          type: column.type,
+          mixed: false,
+          from: new Map([[supply, column.name]]),
+        });
+      } else {
+        known.from.set(supply, column.name);
+        if (known.type !== column.type) known.mixed = true;
+      }
+    }
+  }
+  return [...extras.values()];
+}
+
+/** The select item of an extra column for one supply. */
+export function extraItem(extra: ExtraColumn, supply: RoleSupply): Sql {
+  const name = extra.from.get(supply);
+  if (name === undefined) return sql`NULL as ${ident(extra.name)}`;
+  const column = namedColumn(supply, name);
+  const value = extra.mixed ? textOf(column) : column.sql;
+  return sql`${value} as ${ident(extra.name)}`;
+}
+
+/**
+ * Attributes that the mapping of customers names (`{customer_id: 'CustomerID', Country: 'Country'}`) are the only ones;
+ * without any, all other columns are attributes.
+ */
+function supplyExtras(
+  role: Role,
+  supply: RoleSupply,
+): { name: string; outputName: string; type: string }[] {
+  const canonical = new Set(CANONICAL_COLUMNS[role].map((column) => column.name));
+  const named = Object.entries(supply.mapping).filter(([part]) => !canonical.has(part));
+  if (named.length > 0) {
+    return named.map(([part, name]) => ({
+      name,
+      outputName: part,
+      type: namedColumn(supply, name).type,
+    }));
+  }
+  const mapped = new Set(Object.values(supply.mapping));
+  return supply.columns
+    .filter((column) => !mapped.has(column.name))
+    .map((column) => ({ name: column.name, outputName: column.name, type: column.type }));
+}
+
+function freeName(name: string, reserved: ReadonlySet<string>, own: ReadonlySet<string>): string {
+  if (!reserved.has(name.toLowerCase())) return name;
+  const prefixed = `source_${name}`;
+  let free = prefixed;
+  for (let n = 2; own.has(free.toLowerCase()); n += 1) free = `${prefixed}_${String(n)}`;
+  return free;
+}

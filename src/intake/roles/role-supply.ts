@@ -1,0 +1,67 @@
+import type { ColumnReading, Reading } from '../../base/reading';
+import type { Cleaning, Mapping } from '../../base/roles';
+import type { ColumnInfo } from '../../engine/connector';
+import { join, ident, sql, type Sql } from '../../sql';
+
+/** One source that supplies a role: all that is needed to write the SQL of its part of the role view. */
+export interface RoleSupply {
+  /** Name of the source, without schema. */
+  readonly source: string;
+  /** The table, such as `source.orders`. It must be a table, not a view: the row order of customers is its rowid. */
+  readonly table: Sql;
+  /** Columns as they are in the table. */
+  readonly columns: readonly ColumnInfo[];
+  readonly mapping: Mapping;
+  readonly cleaning: Cleaning;
+  /** Formats of dates that stayed text are taken from here; null where there is none. */
+  readonly reading: Reading | null;
+  /** Canonical ids whose `.0` is removed (see `idsAreFloatsQuery`). */
+  readonly idCleaning?: readonly string[];
+}
+
+/** A column of a supply as expressions use it. */
+export interface SourceColumn {
+  readonly name: string;
+  /** DuckDB's name of the type. */
+  readonly type: string;
+  /** `src.name` */
+  readonly sql: Sql;
+  /** strptime format, where the reading knows one. */
+  readonly format: string | undefined;
+}
+
+/** The alias under which every query here reads the source's table. */
+export const SRC = ident('src');
+
+/** The column mapped to a canonical part, or null. A mapped column that is not there is a bug: validate first. */
+export function mappedColumn(supply: RoleSupply, canonical: string): SourceColumn | null {
+  const name = supply.mapping[canonical];
+  if (name === undefined) return null;
+  return namedColumn(supply, name);
+}
+
+/** The column of that name. */
+export function namedColumn(supply: RoleSupply, name: string): SourceColumn {
+  const info = supply.columns.find((column) => column.name === name);
+  if (info === undefined) throw new TypeError(`${supply.source} has no column ${name}`);
+  const reading: ColumnReading | undefined = supply.reading?.columns.find((c) => c.name === name);
+  return {
+    name,
+    type: info.type.toUpperCase(),
+    sql: join([SRC, ident(name)], '.'),
+    format: reading?.format,
+  };
+}
+
+/** `from source.orders as src`, without `from`. */
+export function sourceAlias(supply: RoleSupply): Sql {
+  return sql`${supply.table} as ${SRC}`;
+}
+
+/** A name that no column of the source has, for a column that only the query itself uses. */
+export function freshName(supply: RoleSupply, wanted: string): Sql {
+  const taken = new Set(supply.columns.map((column) => column.name.toLowerCase()));
+  let name = wanted;
+  while (taken.has(name)) name = `${name}_`;
+  return ident(name);
+}

@@ -1,0 +1,75 @@
+import { quintileError } from '../../base/errors';
+import { fail, ok, type Result } from '../../base/result';
+import {
+  CANONICAL_COLUMNS,
+  DEFAULT_CLEANING,
+  ROLE_REQUIREMENTS,
+  type Cleaning,
+  type Mapping,
+  type Role,
+} from '../../base/roles';
+
+/**
+ * Whether the mapping gives the role all it needs from columns that exist. Customers may have further parts: they name
+ * the attributes. Errors: role.unknown_column, role.missing_column, role.unknown_setting (no such part).
+ */
+export function validateMapping(
+  role: Role,
+  mapping: Mapping,
+  columns: readonly string[],
+  source = 'The file',
+): Result<void> {
+  const known = new Set(CANONICAL_COLUMNS[role].map((column) => column.name));
+  for (const [part, column] of Object.entries(mapping)) {
+    if (!columns.includes(column)) {
+      return fail(quintileError('role.unknown_column', { role, column, source }));
+    }
+    if (role !== 'customers' && !known.has(part)) {
+      return fail(quintileError('role.unknown_setting', { key: `a part of ${role}`, value: part }));
+    }
+  }
+  const missing = missingParts(role, mapping);
+  return missing === null
+    ? ok(undefined)
+    : fail(quintileError('role.missing_column', { role, column: missing }));
+}
+
+/** What the role still needs, in words (`amount, or quantity and unit_price`); null when nothing is missing. */
+export function missingParts(role: Role, mapping: Mapping): string | null {
+  const missing = ROLE_REQUIREMENTS[role].find(
+    (alternatives) => !alternatives.some((parts) => parts.every((part) => part in mapping)),
+  );
+  return missing?.map((parts) => parts.join(' and ')).join(', or ') ?? null;
+}
+
+const CHOICES = {
+  returns: ['exclude', 'net'],
+  non_positive_price: ['exclude', 'keep'],
+  duplicates: ['keep', 'exclude'],
+  anonymous: ['exclude'],
+} as const;
+
+/** The cleaning with defaults for what is not said. Errors: role.unknown_setting for keys and values that do not exist. */
+export function completeCleaning(
+  partial: Readonly<Record<string, unknown>>,
+  base: Cleaning = DEFAULT_CLEANING,
+): Result<Cleaning> {
+  for (const [key, value] of Object.entries(partial)) {
+    if (!isAllowed(key, value)) {
+      const shown =
+        typeof value === 'string' ? value : (JSON.stringify(value) as string | undefined);
+      return fail(quintileError('role.unknown_setting', { key, value: shown ?? 'undefined' }));
+    }
+  }
+  return ok({ ...base, ...(partial as Partial<Cleaning>) });
+}
+
+function isAllowed(key: string, value: unknown): boolean {
+  if (key === 'return_mark' || key === 'currency') {
+    return value === null || (typeof value === 'string' && value !== '' && !value.includes('\0'));
+  }
+  const choices: readonly string[] | undefined = Object.hasOwn(CHOICES, key)
+    ? CHOICES[key as keyof typeof CHOICES]
+    : undefined;
+  return typeof value === 'string' && (choices?.includes(value) ?? false);
+}
