@@ -29,6 +29,7 @@ describe('sql', () => {
     expect(ident('customer_id').text).toBe('customer_id');
     expect(ident('Customer ID').text).toBe('"Customer ID"');
     expect(ident('order').text).toBe('"order"');
+    expect(ident('at').text).toBe('"at"');
     expect(ident('a"b').text).toBe('"a""b"');
     expect(qualified('source', 'a.b').text).toBe('source."a.b"');
   });
