@@ -4,12 +4,16 @@ import wasmAsset from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { quintileError } from '../../base/errors';
 import { fail, type Result } from '../../base/result';
 import { startBlobWorker } from '../../base/trusted-script';
+import { sql } from '../../sql';
 import { engineWorkerSource } from './engine-worker-source';
 import { WasmConnector } from './wasm-connector';
 
 const START_TIMEOUT_MS = 60_000;
 /** How long the engine works before it looks for a cancel, in milliseconds. */
 const POLLING_INTERVAL_MS = 20;
+
+/** Where the worker reports it; Node has nobody to report to. */
+const PROGRESS_STATEMENTS = [sql`SET enable_progress_bar = true`, sql`SET progress_bar_time = 200`];
 
 /** Opens the engine in a nested worker of its own; call it from the kernel's worker. */
 export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
@@ -24,6 +28,7 @@ export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
       query: { queryPollingInterval: POLLING_INTERVAL_MS },
     });
     const connection = await database.connectInternal();
+    for (const statement of PROGRESS_STATEMENTS) await database.runQuery(connection, statement.text);
     return await WasmConnector.open({
       bindings: database,
       connection,
@@ -45,6 +50,12 @@ export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
   }
 }
 
+interface EngineMessage {
+  readonly type?: string;
+  readonly bytes?: number;
+  readonly data?: { readonly percentage: number };
+}
+
 interface Listeners {
   bytesRead: ((bytes: number) => void) | null;
   progress: ((share: number) => void) | null;
@@ -53,10 +64,14 @@ interface Listeners {
 /** Takes the messages that are ours before duckdb-wasm sees and warns about them. */
 function listen(worker: Worker): Listeners {
   const listeners: Listeners = { bytesRead: null, progress: null };
-  worker.addEventListener('message', (event: MessageEvent<{ type?: string; bytes?: number }>) => {
-    if (event.data.type !== 'BYTES_READ') return;
-    event.stopImmediatePropagation();
-    listeners.bytesRead?.(event.data.bytes ?? 0);
+  worker.addEventListener('message', (event: MessageEvent<EngineMessage>) => {
+    const { data } = event;
+    if (data.type === 'BYTES_READ') {
+      event.stopImmediatePropagation();
+      listeners.bytesRead?.(data.bytes ?? 0);
+    } else if (data.type === 'PROGRESS_UPDATE') {
+      listeners.progress?.((data.data?.percentage ?? 0) / 100);
+    }
   });
   return listeners;
 }
