@@ -1,0 +1,140 @@
+import type { ChartSpec } from '../document/chart-spec';
+import type { Channel, Channels } from './channels';
+import { axisFormat, formatValue, formatWithNoun } from './format';
+import type { FormatOptions } from './format';
+import type { Measure } from './label-text';
+import { segmentColor } from './palette';
+import type { MarkKey } from './selection';
+
+/** Font sizes of all charts, in pixels. */
+export const TEXT_SIZE = 12;
+export const AXIS_SIZE = 11;
+
+/** What a mark needs to know to lay itself out. */
+export interface Sketch {
+  readonly spec: ChartSpec;
+  readonly channels: Channels;
+  readonly width: number;
+  readonly height: number | undefined;
+  /** Room at the top that the legend takes. */
+  readonly legendHeight: number;
+  readonly format: FormatOptions;
+  readonly measure: Measure;
+  /** CSS colour of a row. */
+  readonly colorOf: (row: number) => string;
+}
+
+/** Values of the colour channel and their colours, in order. */
+export interface LegendEntry {
+  readonly label: string;
+  readonly color: string;
+}
+
+/**
+ * The categories of a channel in the order of the data. Names with a colour of their own keep it; the others take
+ * the segment colours in turn.
+ */
+export function legendOf(
+  channel: Channel | undefined,
+  colors: Readonly<Record<string, string>>,
+): LegendEntry[] {
+  if (channel?.kind !== 'category') return [];
+  return [...new Set(channel.values as string[])].map((label, place) => ({
+    label,
+    color: Object.hasOwn(colors, label)
+      ? (colors[label] ?? segmentColor(place))
+      : segmentColor(place),
+  }));
+}
+
+/** One value as running text: “Customers 604” by its channel. */
+export function tell(channel: Channel, row: number, format: FormatOptions): string {
+  const value = channel.values[row];
+  const text =
+    channel.kind === 'category' ? String(value) : formatWithNoun(value, channel.unit, format);
+  return text.includes(' ') || text.includes('\u00a0') || channel.kind === 'category'
+    ? text
+    : `${channel.label} ${text}`;
+}
+
+/** What identifies a mark: the raw values of channels in one row. */
+export function keyOf(row: number, ...channels: readonly (Channel | undefined)[]): MarkKey {
+  const key: Record<string, unknown> = {};
+  for (const channel of channels) if (channel !== undefined) key[channel.field] = channel.raw[row];
+  return key;
+}
+
+/** A value short enough to stand on a mark. */
+export function shortValue(channel: Channel, value: unknown, format: FormatOptions): string {
+  return formatValue(value, channel.unit === 'days' ? 'number' : channel.unit, {
+    ...format,
+    compact: channel.unit === 'money' || Math.abs(Number(value)) >= 1_000_000,
+  });
+}
+
+/** Where an axis is marked, and how. */
+export interface Ticks {
+  readonly values: readonly number[];
+  readonly format: (value: unknown) => string;
+}
+
+/** Ticks for numbers over an extent: round steps, or powers of ten on a log scale. */
+export function axisTicks(
+  channel: Channel,
+  [least, most]: readonly [number, number],
+  count: number,
+  format: FormatOptions,
+): Ticks {
+  if (channel.log) {
+    return { values: powerTicks(least, most, count), format: axisFormat(channel.unit, format) };
+  }
+  const values = niceTicks(least, most, count);
+  const [first = 0, second = first + 1] = values;
+  return { values, format: axisFormat(channel.unit, { ...format, step: second - first }) };
+}
+
+/** Powers of ten inside an extent above zero, thinned to about `count`. */
+export function powerTicks(least: number, most: number, count: number): number[] {
+  const from = Math.ceil(Math.log10(least) - 1e-9);
+  const to = Math.floor(Math.log10(most) + 1e-9);
+  const step = Math.max(1, Math.ceil((to - from + 1) / count));
+  const ticks: number[] = [];
+  for (let power = from; power <= to; power += step) ticks.push(Number(`1e${power}`));
+  return ticks.length > 0 ? ticks : [least, most];
+}
+
+/** Extent of finite numbers; around a single value, or [0, 1] without any, it has some width. */
+export function extentOf(values: readonly unknown[], log = false): [least: number, most: number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    const number = value instanceof Date ? value.getTime() : value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) continue;
+    least = Math.min(least, number);
+    most = Math.max(most, number);
+  }
+  if (least > most) return log ? [1, 10] : [0, 1];
+  if (least < most) return [least, most];
+  return log ? [least / 2, most * 2] : [least - 0.5, most + 0.5];
+}
+
+/** Extent of finite numbers, always reaching 0; [0, 1] when there are none. */
+export function extentFromZero(values: readonly unknown[]): [least: number, most: number] {
+  let [least, most] = [0, 0];
+  for (const value of values) {
+    if (typeof value !== 'number' || !Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  return least === most ? [0, 1] : [least, most];
+}
+
+/** Round steps that cover an extent with about `count` ticks. */
+export function niceTicks(least: number, most: number, count: number): number[] {
+  const rough = (most - least) / Math.max(1, count);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10);
+  const ticks: number[] = [];
+  for (let i = Math.ceil(least / step - 1e-9); i * step <= most + step * 1e-9; i++)
+    ticks.push(Number((i * step).toPrecision(12)));
+  return ticks;
+}
