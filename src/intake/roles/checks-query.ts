@@ -62,21 +62,21 @@ export function matchQuery(): Sql {
 }
 
 /**
- * Whether all ids of a column are whole numbers written as floats (`17850.0`): one row, `floats` BOOLEAN. It stops at the
- * first id that is not, so it costs nothing on ordinary ids.
+ * What all ids of a column have in common: one row, `floats` BOOLEAN (all are whole numbers written as `17850.0`) and
+ * `empties` BOOLEAN (some are empty text). It stops at the first id that decides, so it costs nothing on ordinary ids.
  */
-export function idsAreFloatsQuery(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): Sql {
+export function idShapeQuery(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): Sql {
   const column = mappedColumn(supply, canonical);
-  if (column === null) return sql`select false as floats`;
+  if (column === null) return sql`select false as floats, false as empties`;
   const id = textOf(column);
+  const from = sourceAlias(supply);
   return sql`
     select
-      exists (
-        select 1 from ${sourceAlias(supply)} where ${id} <> ''
-      )
+      exists (select 1 from ${from} where ${id} <> '')
       and not exists (
-        select 1 from ${sourceAlias(supply)} where ${id} <> '' and not regexp_full_match(${id}, '-?[0-9]+[.]0')
-      ) as floats
+        select 1 from ${from} where ${id} <> '' and not regexp_full_match(${id}, '-?[0-9]+[.]0')
+      ) as floats,
+      exists (select 1 from ${from} where ${id} = '') as empties
   `;
 }
 

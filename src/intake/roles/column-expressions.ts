@@ -41,6 +41,13 @@ export function numberOf(column: SourceColumn): Sql {
     : sql`cast(${column.sql} as DOUBLE)`;
 }
 
+/** The column as a number to compare: numbers as they are, so that the comparison reaches the scan. */
+export function comparableOf(column: SourceColumn): Sql {
+  const family = typeFamily(column.type);
+  const isNumber = family === 'integer' || family === 'double' || family === 'decimal';
+  return isNumber ? column.sql : numberOf(column);
+}
+
 /** The expression as DECIMAL(18,4); NULL where it is not a number or too large. */
 export function asMoney(expression: Sql): Sql {
   return sql`try_cast(${expression} as DECIMAL(18,4))`;

@@ -3,12 +3,12 @@ export {
   detectReturnMarkQuery,
   duplicateCustomersQuery,
   duplicateRowsQuery,
-  idsAreFloatsQuery,
+  idShapeQuery,
   matchQuery,
   scientificIdsQuery,
 } from './checks-query';
 export { countsQuery, distinctsQuery } from './counts-query';
 export { roleExcludedViewQuery, roleMappedQuery, roleViewQuery } from './role-queries';
-export type { RoleSupply } from './role-supply';
+export type { IdShape, RoleSupply } from './role-supply';
 export type { TransactionOptions } from './transactions-query';
 export { completeCleaning, missingParts, validateMapping } from './validate-mapping';

@@ -9,7 +9,7 @@ import {
   detectReturnMarkQuery,
   duplicateCustomersQuery,
   duplicateRowsQuery,
-  idsAreFloatsQuery,
+  idShapeQuery,
   matchQuery,
   scientificIdsQuery,
 } from './checks-query';
@@ -263,23 +263,31 @@ describe('transactions', () => {
       `select c, o::VARCHAR as o, DATE '2024-01-01' as d, 1 as a from (values (17850.0::DOUBLE, '1.0'), (NULL, '2.0')) t(c, o)`,
       { customer_id: 'c', order_id: 'o', ordered_at: 'd', amount: 'a' },
     );
-    expect(await rowsOf(engine, idsAreFloatsQuery(floats, 'customer_id'))).toEqual([
-      { floats: true },
+    expect(await rowsOf(engine, idShapeQuery(floats, 'customer_id'))).toEqual([
+      { floats: true, empties: false },
     ]);
-    expect(await rowsOf(engine, idsAreFloatsQuery(floats, 'order_id'))).toEqual([{ floats: true }]);
-    const cleaned = { ...floats, idCleaning: ['customer_id', 'order_id'] };
+    expect(await rowsOf(engine, idShapeQuery(floats, 'order_id'))).toEqual([
+      { floats: true, empties: false },
+    ]);
+    const cleaned = {
+      ...floats,
+      idShapes: {
+        customer_id: { floats: true, empties: false },
+        order_id: { floats: true, empties: false },
+      },
+    };
     const view = roleViewQuery('transactions', [cleaned], NO_AS_OF);
     expect(await column(view, 'customer_id')).toEqual(['17850']);
     expect(await column(view, 'order_id')).toEqual(['1']);
     const versions = await supplyOf('versions', `select unnest(['1.0', '1.1', '2.0']) as c`, {
       customer_id: 'c',
     });
-    expect(await rowsOf(engine, idsAreFloatsQuery(versions, 'customer_id'))).toEqual([
-      { floats: false },
+    expect(await rowsOf(engine, idShapeQuery(versions, 'customer_id'))).toEqual([
+      { floats: false, empties: false },
     ]);
     const none = await supplyOf('none', `select NULL::VARCHAR as c`, { customer_id: 'c' });
-    expect(await rowsOf(engine, idsAreFloatsQuery(none, 'customer_id'))).toEqual([
-      { floats: false },
+    expect(await rowsOf(engine, idShapeQuery(none, 'customer_id'))).toEqual([
+      { floats: false, empties: false },
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { literal, sql, type Sql } from '../../sql';
 import {
   asMoney,
+  comparableOf,
   idOf,
   numberOf,
   textOf,
@@ -17,8 +18,9 @@ const MONEY_LIMIT = literal(1e14);
 export interface AmountPart {
   /** DECIMAL(18,4), NULL where it cannot be read. */
   readonly value: Sql;
-  /** True exactly where the value is not NULL; `aboveZero` leaves the lower bound out. */
+  /** True exactly where the value is not NULL. */
   readonly readable: Sql;
+  /** The same for amounts that are known not to be negative. */
   readonly readableAboveZero: Sql;
   readonly negative: Sql;
   readonly notNegative: Sql;
@@ -59,15 +61,15 @@ function conditionsOn(number: Sql): Omit<AmountPart, 'value'> {
   };
 }
 
+/** Dates before the first day, or from the last one on, are no dates: infinity, or a year of five digits. */
+export const FIRST_DAY = '0001-01-01';
+export const END_OF_DAYS = '10000-01-01';
+
 /** When the line was ordered. */
 export interface DatePart {
   /** TIMESTAMP, NULL where it cannot be read. */
   readonly value: Sql;
-  /** True exactly where there is a date in the years 1 to 9999. */
-  readonly readable: Sql;
-  /** True from 00:00 of the ISO day on. */
-  onOrAfter(day: string): Sql;
-  /** True before 00:00 of the ISO day. */
+  /** True exactly where there is a date from the year 1 to before 00:00 of the ISO day. */
   before(day: string): Sql;
 }
 
@@ -82,14 +84,13 @@ export function datePart(supply: RoleSupply): DatePart {
     isDate ? sql`DATE ${literal(text)}` : sql`TIMESTAMP ${literal(text)}`;
   return {
     value,
-    readable: sql`${compared} >= ${day('0001-01-01')} and ${compared} < ${day('10000-01-01')}`,
-    onOrAfter: (asOf) => sql`${compared} >= ${day(asOf)}`,
-    before: (asOf) => sql`${compared} >= ${day('0001-01-01')} and ${compared} < ${day(asOf)}`,
+    before: (end) => sql`${compared} >= ${day(FIRST_DAY)} and ${compared} < ${day(end)}`,
   };
 }
 
 /** A canonical id: the text as it stands, and whether it is there. */
 export interface IdPart {
+  /** For rows where it is present. */
   readonly value: Sql;
   /** NULL instead of empty. */
   readonly orNull: Sql;
@@ -98,31 +99,40 @@ export interface IdPart {
 }
 
 /** The id mapped to a canonical part, or null when it is not mapped. */
-export function idPart(supply: RoleSupply, canonical: string): IdPart | null {
+export function idPart(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): IdPart | null {
   const column = mappedColumn(supply, canonical);
   if (column === null) return null;
-  const value = idOf(column, supply.idCleaning?.includes(canonical) ?? false);
+  const shape = supply.idShapes?.[canonical];
+  const value = idOf(column, shape?.floats ?? false);
   const isText = column.type === 'VARCHAR';
   return {
     value,
-    orNull: isText ? sql`nullif(${value}, '')` : value,
+    orNull: isText && shape?.empties !== false ? sql`nullif(${value}, '')` : value,
     // The raw column, so that the condition reaches the scan.
     present: isText ? sql`${column.sql} <> ''` : sql`${column.sql} is not null`,
   };
 }
 
-/** The conditions that make a line a return (METHODS.md): each may be NULL where its column is. */
-export function returnConditions(supply: RoleSupply): readonly Sql[] {
+/** What makes a line a return beside a negative amount (METHODS.md): each condition may be NULL where its column is. */
+export interface ReturnConditions {
+  /** The mapped flag, and the order id that starts with the return mark. */
+  readonly flags: readonly Sql[];
+  readonly negativeQuantity: Sql | null;
+}
+
+/** The conditions that apply to this supply. */
+export function returnConditions(supply: RoleSupply): ReturnConditions {
   const flag = mappedColumn(supply, 'is_return');
   const order = mappedColumn(supply, 'order_id');
   const quantity = mappedColumn(supply, 'quantity');
   const mark = supply.cleaning.return_mark;
-  return [
-    ...(flag === null ? [] : [truthOf(flag)]),
-    ...(order === null || mark === null || mark === ''
-      ? []
-      : [sql`starts_with(${textOf(order)}, ${literal(mark)})`]),
-    ...(quantity === null ? [] : [sql`${numberOf(quantity)} < 0`]),
-    amountPart(supply).negative,
-  ];
+  return {
+    flags: [
+      ...(flag === null ? [] : [truthOf(flag)]),
+      ...(order === null || mark === null
+        ? []
+        : [sql`starts_with(${textOf(order)}, ${literal(mark)})`]),
+    ],
+    negativeQuantity: quantity === null ? null : sql`${comparableOf(quantity)} < 0`,
+  };
 }

@@ -1,13 +1,20 @@
 import type { ExclusionReason } from '../../base/roles';
 import { join, literal, sql, type Sql } from '../../sql';
-import { numberOf, textOf } from './column-expressions';
+import { comparableOf, textOf } from './column-expressions';
 import { mappedColumn, type RoleSupply } from './role-supply';
-import { amountPart, datePart, idPart, returnConditions } from './transaction-parts';
+import {
+  amountPart,
+  datePart,
+  END_OF_DAYS,
+  FIRST_DAY,
+  idPart,
+  returnConditions,
+} from './transaction-parts';
 
 /**
- * A cleaning rule in two forms. `excludes` is true for the rows that the rule takes out (NULL counts as false).
- * `keeps` are conditions that are all true for exactly the other rows, given that the rules before have kept the row;
- * they are written so that the engine can check them while it scans.
+ * A cleaning rule in two forms that say the same. `excludes` is true for the rows that the rule takes out (NULL counts as
+ * false), in terms of the canonical columns. `keeps` are conditions on the source's columns, all true for exactly the
+ * other rows, given that the rules before have kept the row: the engine can check them while it scans.
  */
 export interface Rule {
   readonly reason: ExclusionReason;
@@ -15,15 +22,22 @@ export interface Rule {
   readonly keeps: readonly Sql[];
 }
 
-/** The rules that can touch a row of this supply, in the order in which the first that applies is the reason. Duplicates
- * are another matter: they are found by looking at all rows. */
-export function transactionRules(supply: RoleSupply, asOf: string | null): readonly Rule[] {
+/**
+ * The rules that can touch a row of this supply, in the order in which the first that applies is the reason. `copy` is the
+ * column that numbers equal rows, or null where duplicates stay.
+ */
+export function transactionRules(
+  supply: RoleSupply,
+  asOf: string | null,
+  copy: Sql | null,
+): readonly Rule[] {
   return [
     customerRule(supply),
     dateRule(supply, asOf),
     amountRule(supply),
     ...returnRule(supply),
     ...priceRule(supply),
+    ...duplicateRule(copy),
     ...currencyRule(supply),
     ...asOfRule(supply, asOf),
   ];
@@ -32,20 +46,16 @@ export function transactionRules(supply: RoleSupply, asOf: string | null): reado
 function customerRule(supply: RoleSupply): Rule {
   const id = idPart(supply, 'customer_id');
   if (id === null) throw new TypeError('no column for the customer');
-  return {
-    reason: 'no customer',
-    excludes: sql`(${id.present}) is not true`,
-    keeps: [id.present],
-  };
+  return { reason: 'no customer', excludes: sql`customer_id is null`, keeps: [id.present] };
 }
 
 function dateRule(supply: RoleSupply, asOf: string | null): Rule {
-  const date = datePart(supply);
+  const [first, end] = [literal(FIRST_DAY), literal(END_OF_DAYS)];
   return {
     reason: 'unreadable date',
-    excludes: sql`(${date.readable}) is not true`,
+    excludes: sql`(ordered_at >= TIMESTAMP ${first} and ordered_at < TIMESTAMP ${end}) is not true`,
     // With an as-of date its own rule is the stricter one.
-    keeps: asOf === null ? [date.readable] : [],
+    keeps: asOf === null ? [datePart(supply).before(END_OF_DAYS)] : [],
   };
 }
 
@@ -53,38 +63,37 @@ function amountRule(supply: RoleSupply): Rule {
   const amount = amountPart(supply);
   return {
     reason: 'unreadable amount',
-    excludes: sql`(${amount.readable}) is not true`,
+    excludes: sql`amount is null`,
     keeps: [supply.cleaning.returns === 'exclude' ? amount.readableAboveZero : amount.readable],
   };
 }
 
 function returnRule(supply: RoleSupply): readonly Rule[] {
   if (supply.cleaning.returns === 'net') return [];
-  const amount = amountPart(supply);
-  const conditions = returnConditions(supply);
   const quantity = mappedColumn(supply, 'quantity');
   const isFactor = mappedColumn(supply, 'amount') === null;
-  // Both factors are known to be numbers when the amount is; a mapped quantity may be missing.
-  const keeps = conditions.slice(0, -1).map((condition) => sql`(${condition}) is not true`);
-  if (quantity !== null && isFactor) keeps.splice(-1, 1, sql`${numberOf(quantity)} >= 0`);
-  return [
-    {
-      reason: 'return',
-      excludes: join(conditions, ' or '),
-      keeps: isFactor && excludesPrices(supply) ? keeps : [...keeps, amount.notNegative],
-    },
-  ];
+  const { flags, negativeQuantity } = returnConditions(supply);
+  const keeps = flags.map((flag) => sql`(${flag}) is not true`);
+  if (quantity !== null && negativeQuantity !== null) {
+    // A factor is known to be a number when the amount is; a quantity beside an amount may be missing.
+    keeps.push(
+      isFactor ? sql`${comparableOf(quantity)} >= 0` : sql`(${negativeQuantity}) is not true`,
+    );
+  }
+  // No quantity below zero and no price below zero: no amount below zero.
+  if (!isFactor || !excludesPrices(supply)) keeps.push(amountPart(supply).notNegative);
+  return [{ reason: 'return', excludes: sql`is_return`, keeps }];
 }
 
 function priceRule(supply: RoleSupply): readonly Rule[] {
   const price = mappedColumn(supply, 'unit_price');
   if (price === null || !excludesPrices(supply)) return [];
-  const value = numberOf(price);
+  const value = comparableOf(price);
   const isFactor = mappedColumn(supply, 'amount') === null;
   return [
     {
       reason: 'price zero or less',
-      excludes: sql`${value} <= 0`,
+      excludes: sql`unit_price <= 0`,
       keeps: [isFactor ? sql`${value} > 0` : sql`(${value} <= 0) is not true`],
     },
   ];
@@ -94,28 +103,39 @@ function excludesPrices(supply: RoleSupply): boolean {
   return supply.cleaning.non_positive_price === 'exclude';
 }
 
+/** What is left of equal rows is found by `select distinct`, not by a condition. */
+function duplicateRule(copy: Sql | null): readonly Rule[] {
+  return copy === null ? [] : [{ reason: 'duplicate', excludes: sql`${copy} > 1`, keeps: [] }];
+}
+
 function currencyRule(supply: RoleSupply): readonly Rule[] {
   const currency = mappedColumn(supply, 'currency');
-  const chosen = supply.cleaning.currency;
-  if (currency === null || chosen === null) return [];
-  const value = textOf(currency);
+  if (currency === null || supply.cleaning.currency === null) return [];
+  const chosen = literal(supply.cleaning.currency);
   return [
     {
       reason: 'other currency',
-      excludes: sql`${value} is distinct from ${literal(chosen)}`,
-      keeps: [sql`${value} = ${literal(chosen)}`],
+      excludes: sql`currency is distinct from ${chosen}`,
+      keeps: [sql`${textOf(currency)} = ${chosen}`],
     },
   ];
 }
 
 function asOfRule(supply: RoleSupply, asOf: string | null): readonly Rule[] {
   if (asOf === null) return [];
-  const date = datePart(supply);
   return [
     {
       reason: 'on or after the as-of date',
-      excludes: date.onOrAfter(asOf),
-      keeps: [date.before(asOf)],
+      excludes: sql`ordered_at >= TIMESTAMP ${literal(asOf)}`,
+      keeps: [datePart(supply).before(asOf)],
     },
   ];
+}
+
+/** Whether a line is a return: never NULL. */
+export function isReturn(supply: RoleSupply): Sql {
+  const { flags, negativeQuantity } = returnConditions(supply);
+  const quantity = negativeQuantity === null ? [] : [negativeQuantity];
+  const conditions = [...flags, ...quantity, amountPart(supply).negative];
+  return sql`coalesce(${join(conditions, ' or ')}, false)`;
 }

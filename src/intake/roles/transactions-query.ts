@@ -3,8 +3,8 @@ import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { numberOf, textOf } from './column-expressions';
 import { extraColumns, extraItem, REASON, type ExtraColumn } from './output-columns';
 import { freshName, mappedColumn, sourceAlias, SRC, type RoleSupply } from './role-supply';
-import { amountPart, datePart, idPart, returnConditions } from './transaction-parts';
-import { transactionRules } from './transaction-rules';
+import { amountPart, datePart, idPart } from './transaction-parts';
+import { isReturn, transactionRules } from './transaction-rules';
 
 /** What the role view of transactions depends on beside its sources. */
 export interface TransactionOptions {
@@ -61,15 +61,19 @@ function keptPart(
   extras: readonly ExtraColumn[],
   { asOf }: TransactionOptions,
 ): Sql {
-  const keeps = transactionRules(supply, asOf).flatMap((rule) => rule.keeps);
+  const keeps = transactionRules(supply, asOf, null).flatMap((rule) => rule.keeps);
   const from =
     supply.cleaning.duplicates === 'exclude'
       ? sql`(select distinct * from ${supply.table}) as ${SRC}`
       : sourceAlias(supply);
-  const returned = supply.cleaning.returns === 'exclude' ? sql`false` : isReturn(supply);
+  const known = {
+    // The conditions leave only customers that are there, and only lines that are no returns.
+    customer_id: idPart(supply, 'customer_id')?.value,
+    is_return: supply.cleaning.returns === 'exclude' ? sql`false` : undefined,
+  };
   return sql`
     select
-      ${join([...canonicalItems(supply, returned), ...extras.map((extra) => extraItem(extra, supply))], ',\n')}
+      ${join([...canonicalItems(supply, known), ...extraItems(supply, extras)], ',\n')}
     from ${from}
     where ${join(unique(keeps), '\nand ')}
   `;
@@ -80,45 +84,24 @@ function mappedPart(
   extras: readonly ExtraColumn[],
   { asOf }: TransactionOptions,
 ): Sql {
-  const copy = copyColumn(supply);
-  const branches = transactionRules(supply, asOf).map((rule) => ({
-    reason: rule.reason,
-    when: sql`when ${rule.excludes} then ${literal(rule.reason)}`,
-  }));
-  if (copy !== null) {
-    const later = branches.findIndex(({ reason }) => AFTER_DUPLICATES.has(reason));
-    branches.splice(later === -1 ? branches.length : later, 0, {
-      reason: 'duplicate',
-      when: sql`when ${join([SRC, copy], '.')} > 1 then 'duplicate'`,
-    });
-  }
-  const items = [
-    ...canonicalItems(supply, isReturn(supply)),
-    ...extras.map((extra) => extraItem(extra, supply)),
-    sql`
-      case
-        ${join(
-          branches.map(({ when }) => when),
-          '\n',
-        )}
-      end as ${ident(REASON)}
-    `,
-  ];
+  const copy = supply.cleaning.duplicates === 'keep' ? null : freshName(supply, 'copy_number');
+  const branches = transactionRules(supply, asOf, copy).map(
+    (rule) => sql`when ${rule.excludes} then ${literal(rule.reason)}`,
+  );
+  const items = [...canonicalItems(supply, {}), ...extraItems(supply, extras)];
+  const copyItem = copy === null ? [] : [join([SRC, copy], '.')];
   return sql`
     select
-      ${join(items, ',\n')}
-    from ${copy === null ? sourceAlias(supply) : numberedRows(supply, copy)}
+      ${copy === null ? sql`*` : sql`* exclude (${copy})`},
+      case
+        ${join(branches, '\n')}
+      end as ${ident(REASON)}
+    from (
+      select
+        ${join([...items, ...copyItem], ',\n')}
+      from ${copy === null ? sourceAlias(supply) : numberedRows(supply, copy)}
+    )
   `;
-}
-
-const AFTER_DUPLICATES: ReadonlySet<string> = new Set([
-  'other currency',
-  'on or after the as-of date',
-]);
-
-/** The name of the column that numbers equal rows, or null when duplicates stay. */
-function copyColumn(supply: RoleSupply): Sql | null {
-  return supply.cleaning.duplicates === 'keep' ? null : freshName(supply, 'copy_number');
 }
 
 function numberedRows(supply: RoleSupply, copy: Sql): Sql {
@@ -131,13 +114,16 @@ function numberedRows(supply: RoleSupply, copy: Sql): Sql {
   `;
 }
 
-function isReturn(supply: RoleSupply): Sql {
-  return sql`coalesce(${join(returnConditions(supply), ' or ')}, false)`;
+function extraItems(supply: RoleSupply, extras: readonly ExtraColumn[]): readonly Sql[] {
+  return extras.map((extra) => extraItem(extra, supply));
 }
 
-function canonicalItems(supply: RoleSupply, returned: Sql): readonly Sql[] {
+/** Expressions that take the place of the usual ones. */
+type Known = Readonly<Record<string, Sql | undefined>>;
+
+function canonicalItems(supply: RoleSupply, known: Known): readonly Sql[] {
   return CANONICAL_COLUMNS.transactions.map(({ name, type }) => {
-    const value = canonicalValue(supply, name, returned) ?? NULLS[type] ?? EMPTY;
+    const value = known[name] ?? canonicalValue(supply, name) ?? NULLS[type] ?? EMPTY;
     return sql`${value} as ${ident(name)}`;
   });
 }
@@ -148,7 +134,7 @@ const NULLS: Readonly<Record<string, Sql>> = {
   DOUBLE: sql`cast(NULL as DOUBLE)`,
 };
 
-function canonicalValue(supply: RoleSupply, name: string, returned: Sql): Sql | null {
+function canonicalValue(supply: RoleSupply, name: string): Sql | null {
   switch (name) {
     case 'customer_id':
     case 'order_id':
@@ -158,7 +144,7 @@ function canonicalValue(supply: RoleSupply, name: string, returned: Sql): Sql | 
     case 'amount':
       return amountPart(supply).value;
     case 'is_return':
-      return returned;
+      return isReturn(supply);
   }
   const column = mappedColumn(supply, name);
   if (column === null) return null;
