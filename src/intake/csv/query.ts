@@ -1,0 +1,155 @@
+import type { ColumnReading, Reading } from '../../base/reading';
+import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
+import { DECIMAL_COMMA } from '../values/fits';
+
+/** A column on its way into the table. */
+export interface ColumnPlan {
+  readonly column: ColumnReading;
+  /** The engine's own conversion did not take every cell: convert in SQL, where blanks are missing values. */
+  readonly lenient: boolean;
+}
+
+type EngineType = 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'DATE' | 'TIMESTAMP' | 'BOOLEAN';
+
+const TABLE_TYPES: Readonly<Record<ColumnReading['type'], EngineType>> = {
+  text: 'VARCHAR',
+  integer: 'BIGINT',
+  number: 'DOUBLE',
+  date: 'DATE',
+  timestamp: 'TIMESTAMP',
+  boolean: 'BOOLEAN',
+};
+
+/** Beyond this, whole numbers are no longer exact as doubles. */
+const MAX_EXACT = literal(9e15);
+
+/**
+ * `create table … as select … from read_csv(…)`, strict: any row or cell that does not fit fails the statement.
+ * What the reader would quietly change (1.5 rounded to 2 in a whole-number column, NaN, an offset applied to a
+ * timestamp) fails too; the message of such a cell is `cell cN`, where N counts the columns from 0.
+ */
+export function createTableQuery(
+  table: Sql,
+  paths: readonly string[],
+  reading: Reading,
+  plans: readonly ColumnPlan[],
+): Sql {
+  const formats = readerFormats(plans);
+  const columns = plans.map((plan, index) => columnSql(plan, index, formats));
+  return sql`
+    create table ${table} as
+    select
+      ${join(
+        columns.map(({ value, name }) => sql`${value} as ${name}`),
+        ',\n',
+      )}
+    from read_csv(
+      ${literal([...paths])},
+      columns = {${join(columns.map(({ readAs }, index) => sql`${rawName(index)}: ${literal(readAs)}`))}},
+      auto_detect = false,
+      delim = ${literal(reading.delimiter)},
+      quote = ${literal(reading.quote)},
+      escape = ${literal(reading.quote)},
+      header = ${literal(reading.header)},
+      skip = ${literal(reading.skip)}${option('dateformat', formats.date)}${option('timestampformat', formats.timestamp)}
+    )
+  `;
+}
+
+/** The table without a row, for files of which nothing could be read. */
+export function createEmptyTableQuery(table: Sql, plans: readonly ColumnPlan[]): Sql {
+  const columns = plans.map(
+    ({ column }) => sql`${ident(column.name)} ${ident(TABLE_TYPES[column.type])}`,
+  );
+  return sql`create table ${table} (${join(columns)})`;
+}
+
+/** Which column a failed `createTableQuery` stumbled over, or null when it was not about the value of a cell. */
+export function failedColumn(detail: string): number | null {
+  const found =
+    /^(?:[\w ]+: )?cell c(\d+)$/.exec(detail) ??
+    /^Error when converting column "c(\d+)"/m.exec(detail);
+  return found ? Number(found[1]) : null;
+}
+
+/** The reader converts one date and one timestamp format itself, the fastest way. */
+interface ReaderFormats {
+  readonly date: string | undefined;
+  readonly timestamp: string | undefined;
+}
+
+function readerFormats(plans: readonly ColumnPlan[]): ReaderFormats {
+  const first = (type: 'date' | 'timestamp') =>
+    plans.find(
+      ({ column, lenient }) => column.type === type && !lenient && column.format !== undefined,
+    )?.column.format;
+  return { date: first('date'), timestamp: first('timestamp') };
+}
+
+function option(name: 'dateformat' | 'timestampformat', format: string | undefined): Sql {
+  return format === undefined ? EMPTY : sql`, ${ident(name)} = ${literal(format)}`;
+}
+
+function rawName(index: number): Sql {
+  return ident(`c${index}`);
+}
+
+function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
+  const { column, lenient } = plan;
+  const raw = rawName(index);
+  const name = ident(column.name);
+  const error = sql`error(${literal(`cell c${index}`)})`;
+  const { type } = column;
+  if (type === 'text') return { name, readAs: 'VARCHAR', value: raw };
+  const byReader =
+    !lenient &&
+    (type === 'date' || type === 'timestamp'
+      ? formats[type] === column.format
+      : column.decimal === undefined);
+  if (!byReader || (column.format === undefined && (type === 'date' || type === 'timestamp'))) {
+    return { name, readAs: 'VARCHAR', value: convertedText(column, raw, error) };
+  }
+  if (type === 'integer') return { name, readAs: 'DOUBLE', value: wholeNumber(raw, raw, error) };
+  if (type === 'number') {
+    const value = sql`if(${raw} is null or isfinite(${raw}), ${raw}, ${error}::DOUBLE)`;
+    return { name, readAs: 'DOUBLE', value };
+  }
+  return { name, readAs: TABLE_TYPES[type], value: raw };
+}
+
+function wholeNumber(raw: Sql, value: Sql, error: Sql): Sql {
+  return sql`if(${raw} is null or (abs(${value}) <= ${MAX_EXACT} and ${value} = trunc(${value})), ${value}::BIGINT, ${error}::BIGINT)`;
+}
+
+/** Conversion of a column that was read as text; blank cells are missing values. */
+function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
+  const text = sql`nullif(trim(${raw}), '')`;
+  const number =
+    column.decimal === ','
+      ? sql`try_cast(if(regexp_full_match(trim(${raw}), ${literal(DECIMAL_COMMA)}), replace(replace(trim(${raw}), '.', ''), ',', '.'), null) as DOUBLE)`
+      : sql`try_cast(${text} as DOUBLE)`;
+  switch (column.type) {
+    case 'integer':
+      return wholeNumber(text, number, error);
+    case 'number':
+      return sql`if(${text} is null or isfinite(${number}), ${number}, ${error}::DOUBLE)`;
+    case 'boolean':
+      return sql`if(${text} is null, null, coalesce(try_cast(${text} as BOOLEAN), ${error}::BOOLEAN))`;
+    default:
+      return sql`if(${text} is null, null, coalesce(${writtenDate(column, text)}, ${error}::${castType(column)}))`;
+  }
+}
+
+function writtenDate(column: ColumnReading, text: Sql): Sql {
+  const type = castType(column);
+  if (column.format !== undefined)
+    return sql`try_strptime(${text}, ${literal(column.format)})::${type}`;
+  // A time of day must not be cut off, and an offset must not be applied: the written day is the day.
+  return column.type === 'date'
+    ? sql`try_cast(if(length(${text}) <= 10, ${text}, null) as DATE)`
+    : sql`try_cast(if(contains(${text}, '+') or ${text} like '%:%-%', null, ${text}) as TIMESTAMP)`;
+}
+
+function castType(column: ColumnReading): Sql {
+  return column.type === 'date' ? sql`DATE` : sql`TIMESTAMP`;
+}

@@ -1,0 +1,212 @@
+import { tableFromIPC } from 'apache-arrow';
+import { quintileError, type QuintileError } from '../../base/errors';
+import type { ColumnReading, Reading } from '../../base/reading';
+import { fail, ok, type Result } from '../../base/result';
+import type { FileConnector } from '../../engine/connector';
+import { sql } from '../../sql';
+import { decodeFile } from '../decode';
+import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
+import { clearRejects, storeRejects } from '../rejects';
+import { createEmptyTableQuery, createTableQuery, failedColumn, type ColumnPlan } from './query';
+import { readingOfRepaired, repairCsv, type Repaired } from './repair';
+
+/**
+ * Reads CSV files into a table. First strictly, by the engine alone. Where that fails, a column whose type was only
+ * guessed becomes text; anything else (damaged rows, cells against a type the user chose) sends the files through
+ * our own scanner once, which leaves out the bad rows and tells which they are.
+ */
+export const readCsv: Reader = async (connector, request, hooks = {}) => {
+  const import_ = new CsvImport(connector, request, hooks);
+  try {
+    return await import_.run();
+  } finally {
+    await import_.release();
+  }
+};
+
+class CsvImport {
+  readonly #connector: FileConnector;
+  readonly #request: ReadRequest;
+  readonly #hooks: ReadHooks;
+  readonly #paths: string[] = [];
+  #totalBytes = 0;
+  #plans: ColumnPlan[];
+  #repaired: readonly Repaired[] | null = null;
+
+  constructor(connector: FileConnector, request: ReadRequest, hooks: ReadHooks) {
+    this.#connector = connector;
+    this.#request = request;
+    this.#hooks = hooks;
+    this.#plans = request.reading.columns.map((column) => ({ column, lenient: false }));
+  }
+
+  async run(): Promise<Result<ReadOutcome>> {
+    const decoded = await this.#decode();
+    if (!decoded.ok) return decoded;
+    let registered = await this.#register(decoded.value);
+    if (!registered.ok) return registered;
+    let error = await this.#createTable();
+    while (error !== null) {
+      if (error.code !== 'engine.query_failed') return fail(error);
+      const column = failedColumn(error.params.detail);
+      if (column === null || !this.#giveWay(column)) {
+        if (this.#repaired !== null) return fail(this.#unreadable(error));
+        const repaired = await this.#repair(decoded.value);
+        if (!repaired.ok) return repaired;
+        this.#repaired = repaired.value;
+        await this.release();
+        registered = await this.#register(repaired.value.map(({ file }) => file));
+        if (!registered.ok) return registered;
+      }
+      error = await this.#createTable();
+    }
+    return this.#finish();
+  }
+
+  /** Releases the files; called at every end. */
+  async release(): Promise<void> {
+    for (const path of this.#paths.splice(0)) await this.#connector.releaseFile(path);
+  }
+
+  async #decode(): Promise<Result<Blob[]>> {
+    const { files, reading } = this.#request;
+    const decoded: Blob[] = [];
+    for (const file of files) {
+      const onBytes = (bytes: number) =>
+        this.#progress({ phase: 'decoding', file: file.name, bytes, totalBytes: file.size });
+      const blob = await decodeFile(file, reading, { signal: this.#hooks.signal, onBytes });
+      if (!blob.ok) return blob;
+      decoded.push(blob.value);
+    }
+    return ok(decoded);
+  }
+
+  async #register(blobs: readonly Blob[]): Promise<Result<void>> {
+    for (const blob of blobs) {
+      // A file without a byte cannot be registered everywhere, and has no rows.
+      if (blob.size === 0) continue;
+      const path = await this.#connector.registerFile(blob);
+      if (!path.ok) return path;
+      this.#paths.push(path.value);
+    }
+    this.#totalBytes = blobs.reduce((sum, blob) => sum + blob.size, 0);
+    return ok(undefined);
+  }
+
+  /** Null when the table is made. */
+  async #createTable(): Promise<QuintileError | null> {
+    const { table, reading } = this.#request;
+    const { signal } = this.#hooks;
+    if (signal?.aborted) return quintileError('cancelled', {});
+    this.#connector.onBytesRead((bytes) =>
+      this.#progress({
+        phase: 'importing',
+        bytes: Math.min(bytes, this.#totalBytes),
+        totalBytes: this.#totalBytes,
+      }),
+    );
+    try {
+      const dialect = this.#repaired === null ? reading : readingOfRepaired(reading);
+      const statement =
+        this.#paths.length === 0
+          ? createEmptyTableQuery(table, this.#plans)
+          : createTableQuery(table, this.#paths, dialect, this.#plans);
+      const created = await this.#connector.exec(statement, signal ? { signal } : {});
+      return created.ok ? null : created.error;
+    } finally {
+      this.#connector.onBytesRead(null);
+    }
+  }
+
+  /** Takes a guess about a column back, one step; false when there is nothing to take back. */
+  #giveWay(index: number): boolean {
+    const plan = this.#plans[index];
+    const next = plan === undefined ? null : nextPlan(plan, this.#repaired !== null);
+    if (next === null) return false;
+    this.#plans = this.#plans.map((each, at) => (at === index ? next : each));
+    return true;
+  }
+
+  async #repair(blobs: readonly Blob[]): Promise<Result<Repaired[]>> {
+    const totalBytes = blobs.reduce((sum, blob) => sum + blob.size, 0);
+    const repaired: Repaired[] = [];
+    let before = 0;
+    for (const blob of blobs) {
+      const start = before;
+      const onBytes = (bytes: number) =>
+        this.#progress({ phase: 'repairing', bytes: start + bytes, totalBytes });
+      const one = await repairCsv(blob, this.#request.reading, {
+        signal: this.#hooks.signal,
+        onBytes,
+      });
+      if (one === null) return fail(quintileError('cancelled', {}));
+      repaired.push(one);
+      before += blob.size;
+    }
+    return ok(repaired);
+  }
+
+  async #finish(): Promise<Result<ReadOutcome>> {
+    const finished = await this.#countAndStore();
+    if (!finished.ok) {
+      await this.#connector.exec(sql`drop table if exists ${this.#request.table}`);
+      await clearRejects(this.#connector, this.#request.source);
+    }
+    return finished;
+  }
+
+  async #countAndStore(): Promise<Result<ReadOutcome>> {
+    const { table, source, files, reading } = this.#request;
+    const counted = await this.#connector.query(sql`select count(*)::DOUBLE as rows from ${table}`);
+    if (!counted.ok) return counted;
+    const rows = Number(tableFromIPC(counted.value.bytes).getChild('rows')?.get(0) ?? 0);
+    const repaired = this.#repaired ?? [];
+    const rejected = repaired.reduce((sum, one) => sum + one.rejected, 0);
+    if (rows + rejected === 0)
+      return fail(quintileError('intake.no_rows', { file: files[0]?.name ?? source }));
+    const cleared = await clearRejects(this.#connector, source);
+    if (!cleared.ok) return cleared;
+    for (const [index, { stored }] of repaired.entries()) {
+      const done = await storeRejects(this.#connector, source, files[index]?.name ?? '', stored);
+      if (!done.ok) return done;
+    }
+    return ok({
+      rows,
+      rejected,
+      rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
+      reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
+    });
+  }
+
+  #unreadable(error: QuintileError): QuintileError {
+    const detail = 'detail' in error.params ? error.params.detail : error.code;
+    const file = this.#request.files.map(({ name }) => name).join(', ');
+    return quintileError(
+      'intake.unreadable',
+      { file, detail: detail.split('\n')[0] ?? '' },
+      { cause: detail },
+    );
+  }
+
+  #progress(progress: ReadProgress): void {
+    this.#hooks.onProgress?.(progress);
+  }
+}
+
+/**
+ * The next weaker way to read a column: blanks allowed and ISO dates in any way of writing, then whole numbers as
+ * numbers, then text. Null when there is none, or when the user chose the type and the scanner has to decide.
+ */
+function nextPlan({ column, lenient }: ColumnPlan, repaired: boolean): ColumnPlan | null {
+  if (column.type === 'text') return null;
+  if (!lenient) return { column: withoutIsoFormat(column), lenient: true };
+  if (column.forced === true && !repaired) return null;
+  if (column.type === 'integer') return { column: { ...column, type: 'number' }, lenient: false };
+  return { column: { name: column.name, type: 'text' }, lenient: false };
+}
+
+function withoutIsoFormat(column: ColumnReading): ColumnReading {
+  if (column.format?.startsWith('%Y-%m-%d') !== true) return column;
+  const { format: _, ...rest } = column;
+  return rest;
+}

@@ -1,0 +1,150 @@
+import { quintileError } from '../base/errors';
+import type { Reading } from '../base/reading';
+import { fail, ok, type Result } from '../base/result';
+
+export interface DecodeHooks {
+  readonly signal?: AbortSignal | undefined;
+  /** Bytes of the file consumed so far. */
+  readonly onBytes?: ((bytes: number) => void) | undefined;
+}
+
+/** More than this is never inflated: no tab could hold the table, and a small file can claim anything. */
+const MAX_DECODED = 6_000_000_000;
+/** Pieces are handed to the browser at this size, which may then keep them on disk. */
+const PIECE = 8 * 1024 * 1024;
+
+/**
+ * The file as UTF-8 text without compression. A file that already is so comes back as it is; otherwise the whole of
+ * it is streamed once into a Blob, which is faster than decoding inside the engine.
+ */
+export async function decodeFile(
+  file: File,
+  reading: Pick<Reading, 'encoding' | 'compression'>,
+  hooks: DecodeHooks = {},
+): Promise<Result<Blob>> {
+  const gzip = reading.compression === 'gzip';
+  if (!gzip && reading.encoding === 'utf-8') return ok(file);
+  const pieces = new Pieces();
+  const inflated = { bytes: 0 };
+  try {
+    const chunks = decodedChunks(file, reading, hooks, inflated);
+    for await (const chunk of chunks) {
+      pieces.add(chunk);
+      if (pieces.size > MAX_DECODED)
+        return fail(quintileError('intake.too_large', { file: file.name, bytes: pieces.size }));
+    }
+    if (gzip && !(await hasSize(file, inflated.bytes)))
+      return fail(corrupt(file, 'unexpected end'));
+    return ok(pieces.toBlob());
+  } catch (thrown) {
+    if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return fail(
+      gzip
+        ? corrupt(file, detail)
+        : quintileError('intake.unreadable', { file: file.name, detail }),
+    );
+  }
+}
+
+/** The first bytes of a gzip file, inflated: at most about `limit`. */
+export async function inflateHead(
+  file: File,
+  limit: number,
+): Promise<Result<{ bytes: Uint8Array<ArrayBuffer>; whole: boolean }>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of decodedChunks(
+      file,
+      { encoding: 'utf-8', compression: 'gzip' },
+      {},
+      { bytes: 0 },
+    )) {
+      pieces.push(chunk);
+      size += chunk.length;
+      if (size >= limit) break;
+    }
+  } catch (thrown) {
+    return fail(corrupt(file, thrown instanceof Error ? thrown.message : String(thrown)));
+  }
+  const whole = size < limit;
+  if (whole && !(await hasSize(file, size))) return fail(corrupt(file, 'unexpected end'));
+  return ok({ bytes: new Uint8Array(await new Blob(pieces).arrayBuffer()), whole });
+}
+
+async function* decodedChunks(
+  file: File,
+  reading: Pick<Reading, 'encoding' | 'compression'>,
+  hooks: DecodeHooks,
+  inflated: { bytes: number },
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  let consumed = 0;
+  const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+    transform(chunk, controller) {
+      consumed += chunk.length;
+      hooks.onBytes?.(consumed);
+      controller.enqueue(chunk);
+    },
+  });
+  const options = hooks.signal ? { signal: hooks.signal } : {};
+  let stream: ReadableStream<Uint8Array<ArrayBuffer>> = file.stream().pipeThrough(counter, options);
+  if (reading.compression === 'gzip') stream = stream.pipeThrough(new DecompressionStream('gzip'));
+  const decoder = reading.encoding === 'utf-8' ? null : new TextDecoder(reading.encoding);
+  const encoder = new TextEncoder();
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      inflated.bytes += value.length;
+      yield decoder === null ? value : encoder.encode(decoder.decode(value, { stream: true }));
+    }
+    if (decoder !== null) yield encoder.encode(decoder.decode());
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A gzip file ends with the size of what it holds, modulo 2^32. */
+async function hasSize(file: File, size: number): Promise<boolean> {
+  const tail = await file.slice(-4).arrayBuffer();
+  return tail.byteLength === 4 && new DataView(tail).getUint32(0, true) === size % 2 ** 32;
+}
+
+function corrupt(file: File, detail: string) {
+  const words = /trunc|unexpected end|too early/i.test(detail)
+    ? 'it ends too early'
+    : 'its contents do not match its checksum';
+  return quintileError(
+    'intake.corrupt_gzip',
+    { file: file.name, detail: words },
+    { cause: detail },
+  );
+}
+
+/** Collects small chunks into pieces that leave the heap. */
+class Pieces {
+  readonly #blobs: Blob[] = [];
+  #chunks: Uint8Array<ArrayBuffer>[] = [];
+  #pending = 0;
+  size = 0;
+
+  add(chunk: Uint8Array<ArrayBuffer>): void {
+    this.#chunks.push(chunk);
+    this.#pending += chunk.length;
+    this.size += chunk.length;
+    if (this.#pending >= PIECE) this.#flush();
+  }
+
+  toBlob(): Blob {
+    this.#flush();
+    return new Blob(this.#blobs);
+  }
+
+  #flush(): void {
+    if (this.#chunks.length > 0) this.#blobs.push(new Blob(this.#chunks));
+    this.#chunks = [];
+    this.#pending = 0;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Reading } from '../base/reading';
+import type { Result } from '../base/result';
+import type { FileConnector } from '../engine/connector';
+import type { Sql } from '../sql';
+
+/** How far a reader is. `decoding` inflates or converts, `repairing` looks for the rows that cannot be read. */
+export interface ReadProgress {
+  readonly phase: 'decoding' | 'importing' | 'repairing';
+  readonly file?: string;
+  readonly bytes: number;
+  readonly totalBytes: number;
+}
+
+/** What to read, and where to. */
+export interface ReadRequest {
+  /** Slug of the source, for the rejected rows. */
+  readonly source: string;
+  /** All have the columns of the reading; their rows go into one table in this order. */
+  readonly files: readonly File[];
+  readonly reading: Reading;
+  /** Name of the table to make, e.g. `qualified('source', 'orders')`. It must not exist yet. */
+  readonly table: Sql;
+}
+
+export interface ReadHooks {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ReadProgress) => void) | undefined;
+}
+
+/** What came of it. Rows plus rejected rows are the rows of the files. */
+export interface ReadOutcome {
+  readonly rows: number;
+  readonly rejected: number;
+  /** Rejected rows that are kept in `rejected_rows`; fewer than `rejected` when there are very many. */
+  readonly rejectedStored: number;
+  /** As finally used: a column whose guessed type did not hold for the whole file is text here. */
+  readonly reading: Reading;
+}
+
+/**
+ * Turns files of one format into a table. A reader that fails or is cancelled leaves nothing behind: no table, no
+ * registered file, no rejected rows. One contract test (tests/intake/reader-contract.ts) runs against all of them.
+ */
+export type Reader = (
+  connector: FileConnector,
+  request: ReadRequest,
+  hooks?: ReadHooks,
+) => Promise<Result<ReadOutcome>>;

@@ -1,0 +1,71 @@
+import { endsLinesWithCr, fieldText, makeDialect, RecordReader } from '../csv/record';
+import type { SniffedDialect } from './dialect';
+
+/** Cells of one record as text; null where a field is empty. */
+export type Row = (string | null)[];
+
+/** A record and the line it begins on, from 0. */
+export interface HeadRecord {
+  readonly line: number;
+  readonly row: Row;
+}
+
+/** All whole records of the head; those whose quotes go wrong are left out, line by line. */
+export function headRecords(
+  head: Uint8Array<ArrayBuffer>,
+  whole: boolean,
+  dialect: SniffedDialect,
+): HeadRecord[] {
+  const reader = new RecordReader(
+    makeDialect(dialect.delimiter, dialect.quote, endsLinesWithCr(head)),
+  );
+  const records: HeadRecord[] = [];
+  let line = 0;
+  for (let at = 0; at < head.length;) {
+    const record = reader.read(head, at, head.length, whole);
+    if (record.incomplete) break;
+    if (record.problem !== null) {
+      const lineEnd = head.indexOf(10, at);
+      if (lineEnd < 0) break;
+      at = lineEnd + 1;
+      line++;
+      continue;
+    }
+    records.push({ line, row: rowOf(head, record, dialect.quote) });
+    line += record.lines;
+    at = record.next;
+  }
+  return records;
+}
+
+/**
+ * Rows of a slice that begins and ends anywhere. A slice may begin inside a quoted field that spans lines: if its
+ * records do not look like the table's, it tells nothing.
+ */
+export function sliceRows(
+  slice: Uint8Array<ArrayBuffer>,
+  dialect: SniffedDialect,
+  columns: number,
+): Row[] {
+  const crEnds = endsLinesWithCr(slice);
+  const reader = new RecordReader(makeDialect(dialect.delimiter, dialect.quote, crEnds));
+  const first = slice.indexOf(crEnds ? 13 : 10);
+  if (first < 0) return [];
+  const rows: Row[] = [];
+  let others = 0;
+  for (let at = first + 1; at < slice.length;) {
+    const record = reader.read(slice, at, slice.length, false);
+    if (record.incomplete) break;
+    if (record.problem !== null) return [];
+    if (record.fields === columns) rows.push(rowOf(slice, record, dialect.quote));
+    else others++;
+    at = record.next;
+  }
+  return others > rows.length * 0.2 ? [] : rows;
+}
+
+function rowOf(bytes: Uint8Array, record: Parameters<typeof fieldText>[1], quote: string): Row {
+  return Array.from({ length: record.fields }, (_, field) =>
+    record.starts[field] === record.ends[field] ? null : fieldText(bytes, record, field, quote),
+  );
+}

@@ -1,0 +1,177 @@
+import { quintileError } from '../../base/errors';
+import type { ColumnReading, DateOrder, Reading, ReadingChoices } from '../../base/reading';
+import { fail, ok, type Result } from '../../base/result';
+import { ColumnGuess } from './column-guess';
+import { sniffDialect, type SniffedDialect } from './dialect';
+import { columnNames, hasHeader } from './header';
+import { headRecords, sliceRows, type HeadRecord, type Row } from './records';
+import { sampleFile, type FileSample } from './sample';
+
+/** Rows of a file as text; null where a cell is empty. */
+export interface SampleTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** What a file seems to be, found from samples of its bytes. */
+export interface Sniff {
+  readonly reading: Reading;
+  readonly sample: SampleTable;
+  /** `date_order`: no value decides whether day or month comes first in `ambiguousColumns`, which are text until then. */
+  readonly needs: readonly 'date_order'[];
+  readonly ambiguousColumns: readonly string[];
+  /** Size of the file. */
+  readonly bytes: number;
+}
+
+/**
+ * Finds how a file is to be read, from its first 256 kB and 16 slices of the rest. Whatever is in `choices` is taken
+ * as given. Fails with `intake.empty_file`, `no_rows`, `not_a_table`, `corrupt_gzip` or `unreadable`.
+ */
+export async function sniffFile(
+  file: File,
+  choices: ReadingChoices,
+  signal?: AbortSignal,
+): Promise<Result<Sniff>> {
+  try {
+    const sample = await sampleFile(file, choices);
+    if (signal?.aborted) return fail(quintileError('cancelled', {}));
+    return sample.ok ? sniffSample(file, sample.value, choices) : sample;
+  } catch (thrown) {
+    // A file that was moved or changed since it was dropped cannot be read any more.
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    return fail(quintileError('intake.unreadable', { file: file.name, detail }));
+  }
+}
+
+/** As `sniffFile`, from samples already taken. */
+export function sniffSample(
+  file: File,
+  sample: FileSample,
+  choices: ReadingChoices,
+): Result<Sniff> {
+  const dialect = sniffDialect(sample.head, sample.whole, choices);
+  const table = findTable(headRecords(sample.head, sample.whole, dialect), dialect, choices);
+  if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
+  const { body } = table;
+  const columns = columnCount(table, dialect);
+  const rows = [
+    ...body.filter((row) => row.length === columns),
+    ...sample.slices.flatMap((slice) => sliceRows(slice, dialect, columns)),
+  ];
+  const guesses = Array.from({ length: columns }, () => new ColumnGuess());
+  for (const row of rows) row.forEach((cell, index) => guesses[index]?.add(cell));
+  const header = choices.header ?? hasHeader(table.first, guesses, rows.length);
+  if (!header) {
+    rows.unshift(table.first);
+    table.first.forEach((cell, index) => guesses[index]?.add(cell));
+  }
+  if (rows.length === 0 && body.length === 0)
+    return fail(quintileError('intake.no_rows', { file: file.name }));
+  const names = columnNames(header ? alignedHeader(table.first, columns) : null, columns);
+  const read = readColumns(guesses, names, choices);
+  const reading: Reading = {
+    format: 'csv',
+    encoding: sample.encoding,
+    compression: sample.compression,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote,
+    header,
+    skip: table.skip,
+    short_rows: choices.short_rows ?? 'reject',
+    columns: read.columns,
+    date_order: read.order,
+  };
+  return ok({
+    reading,
+    sample: { columns: names, rows },
+    needs: read.ambiguous.length > 0 ? ['date_order'] : [],
+    ambiguousColumns: read.ambiguous,
+    bytes: file.size,
+  });
+}
+
+interface FoundTable {
+  readonly skip: number;
+  readonly first: Row;
+  readonly body: readonly Row[];
+}
+
+/** Where the table begins: after blank lines, and after lines of a title or notes, which have next to no fields. */
+function findTable(
+  records: readonly HeadRecord[],
+  dialect: SniffedDialect,
+  choices: ReadingChoices,
+): FoundTable | null {
+  const isBlank = ({ row }: HeadRecord) =>
+    row.every((cell) => cell === null || cell.trim() === '') && row.length <= 1;
+  const isTitle = ({ row }: HeadRecord) =>
+    dialect.fields > 2 &&
+    row.filter((cell) => cell !== null).length <= 1 &&
+    row.length < dialect.fields;
+  const chosen = choices.skip;
+  const start =
+    chosen === undefined
+      ? records.findIndex((record, index) => !isBlank(record) && (index > 20 || !isTitle(record)))
+      : records.findIndex((record) => record.line >= chosen);
+  const first = records[start];
+  if (first === undefined) return null;
+  const body = records
+    .slice(start + 1)
+    .filter((record) => dialect.fields === 1 || !isBlank(record));
+  return { skip: chosen ?? first.line, first: first.row, body: body.map(({ row }) => row) };
+}
+
+/** Columns of the table: as most rows have, without a last one that is only a delimiter at the end of every line. */
+function columnCount({ first, body }: FoundTable, dialect: SniffedDialect): number {
+  const { fields } = dialect;
+  if (body.length === 0) return first.length;
+  const trailing =
+    fields > 1 &&
+    (first.length === fields - 1 || (first.length === fields && first[fields - 1] === null)) &&
+    body.every((row) => row.length !== fields || row[fields - 1] === null);
+  return trailing ? fields - 1 : fields;
+}
+
+/** R writes no name for its first column of row names. */
+function alignedHeader(first: Row, columns: number): Row {
+  return first.length === columns - 1 ? [null, ...first] : first;
+}
+
+interface ReadColumns {
+  readonly columns: ColumnReading[];
+  readonly order: DateOrder | null;
+  readonly ambiguous: string[];
+}
+
+function readColumns(
+  guesses: readonly ColumnGuess[],
+  names: readonly string[],
+  choices: ReadingChoices,
+): ReadColumns {
+  const types = choices.types ?? {};
+  const wanted = names.map((name) => (Object.hasOwn(types, name) ? types[name] : undefined));
+  const evidence = guesses.map((guess, index) => {
+    const type = wanted[index];
+    return type === undefined || type === 'date' || type === 'timestamp'
+      ? guess.orderEvidence()
+      : null;
+  });
+  const decided = [...new Set(evidence.filter((one) => one === 'dmy' || one === 'mdy'))];
+  const order = choices.date_order ?? (decided.length === 1 ? (decided[0] ?? null) : null);
+  const ambiguous: string[] = [];
+  const columns = guesses.map((guess, index): ColumnReading => {
+    const name = names[index] ?? '';
+    const own = evidence[index];
+    const columnOrder = own === 'dmy' || own === 'mdy' ? own : order;
+    if (own === 'none' && columnOrder === null) {
+      ambiguous.push(name);
+      return { name, type: 'text' };
+    }
+    const type = wanted[index];
+    return type === undefined
+      ? guess.read(name, columnOrder)
+      : guess.readAs(name, type, columnOrder);
+  });
+  return { columns, order: evidence.every((one) => one === null) ? null : order, ambiguous };
+}
