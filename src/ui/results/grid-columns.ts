@@ -1,0 +1,46 @@
+import type { CellValue } from '../../base/arrow-values';
+import type { Unit } from '../../base/units';
+import type { GridColumn } from './grid-view.svelte';
+
+/** Least width in rem and share of what is left, by unit. */
+const WIDTHS: Readonly<Record<Unit, readonly [least: number, share: number]>> = {
+  id: [7, 2],
+  name: [10, 3],
+  text: [14, 5],
+  timestamp: [9, 1],
+  date: [6.5, 1],
+  money: [7.5, 2],
+  days: [6.5, 1],
+  score: [3.5, 1],
+  customers: [6, 1],
+  orders: [6, 1],
+  rows: [6, 1],
+  share: [5, 1],
+  count: [6, 1],
+  number: [6, 1],
+  index: [5, 1],
+  boolean: [5, 1],
+};
+
+/**
+ * How wide the columns of a table are, as CSS: by unit, so that it is the same before any row is there. `template` is
+ * for `grid-template-columns`, `width` for every row and the head.
+ */
+export function columnWidths(columns: readonly GridColumn[]): { template: string; width: string } {
+  const widths = columns.map(({ unit, label }) => {
+    const [least, share] = WIDTHS[unit];
+    // A head has to fit too: about half a rem a character, and room for the arrow of the order.
+    return { least: Math.max(least, Math.min(12, label.length * 0.5 + 2.25)), share };
+  });
+  const all = widths.reduce((sum, { least }) => sum + least, 0);
+  return {
+    template: widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`).join(' '),
+    width: `max(100%, ${all}rem)`,
+  };
+}
+
+/** A cell as it is copied: not formatted, so that it can be pasted into a query or a sheet. */
+export function rawText(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

@@ -1,0 +1,138 @@
+import type { CellValue } from '../../base/arrow-values';
+import type { QuintileError } from '../../base/errors';
+import type { Unit } from '../../base/units';
+import { moveInGrid, type GridPlace } from './grid-keys';
+import { PageCache, type FetchRows } from './page-cache';
+import { VirtualRows } from './virtual-rows';
+
+export const ROW_HEIGHT = 30;
+export const HEAD_HEIGHT = 34;
+/** Rows drawn above and below those in sight. */
+const MARGIN = 8;
+
+export type GridRowValues = Readonly<Record<string, CellValue>>;
+
+/** A column as its head and its cells need it. */
+export interface GridColumn {
+  readonly name: string;
+  readonly label: string;
+  readonly unit: Unit;
+  /** Its definition, shown at the head. */
+  readonly doc: string;
+}
+
+/** The rows of a table that may be long. A new object means new rows: what was fetched before is forgotten. */
+export interface RowSource {
+  readonly rows: number;
+  readonly columns: readonly GridColumn[];
+  readonly fetch: FetchRows<GridRowValues>;
+}
+
+/** What a virtual table shows of its rows, and where its cursor stands. */
+export class GridView {
+  /** The cell that keys act on; row −1 is the head. */
+  active = $state.raw<GridPlace>({ row: 0, column: 0 });
+  /** Height of the scrolling element, head included. */
+  height = $state(0);
+  #scrolls = $state(0);
+  #loads = $state(0);
+  readonly #source: () => RowSource;
+  readonly #virtual: VirtualRows = $derived.by(
+    () => new VirtualRows(this.#source().rows, ROW_HEIGHT, this.#viewport),
+  );
+  readonly #cache: PageCache<GridRowValues> = $derived.by(() => {
+    const { fetch } = this.#source();
+    return new PageCache(fetch, () => (this.#loads += 1));
+  });
+
+  constructor(source: () => RowSource) {
+    this.#source = source;
+  }
+
+  get #viewport(): number {
+    return Math.max(ROW_HEIGHT, this.height - HEAD_HEIGHT);
+  }
+
+  get trackHeight(): number {
+    return this.#virtual.height;
+  }
+
+  /** Rows to draw: those in sight, some around them, and that of the cursor, which must exist to be named. */
+  get drawn(): readonly number[] {
+    void this.#scrolls;
+    const [first, end] = this.#virtual.range;
+    const rows: number[] = [];
+    const { rows: total } = this.#source();
+    for (let row = Math.max(0, first - MARGIN); row < Math.min(total, end + MARGIN); row++)
+      rows.push(row);
+    const { row } = this.active;
+    if (row >= 0 && row < total && !rows.includes(row)) rows.push(row);
+    return rows;
+  }
+
+  get error(): QuintileError | null {
+    void this.#loads;
+    return this.#cache.error;
+  }
+
+  row(index: number): GridRowValues | undefined {
+    void this.#loads;
+    return this.#cache.row(index);
+  }
+
+  positionOf(row: number): number {
+    void this.#scrolls;
+    return this.#virtual.positionOf(row);
+  }
+
+  /** Fetches what is in sight and not there yet. */
+  fetchDrawn(): void {
+    void this.#scrolls;
+    const [first, end] = this.#virtual.range;
+    if (end > first) this.#cache.want(Math.max(0, first - MARGIN), end + MARGIN);
+  }
+
+  retry(): void {
+    this.#cache.retry();
+  }
+
+  /** Follows the scrolling element; at the end of a shortened track it moves the scrollbar back. */
+  follow(scroller: HTMLElement): void {
+    this.#virtual.scrolledTo(scroller.scrollTop);
+    if (this.#virtual.isAtEnd) this.rest(scroller);
+    this.#scrolls += 1;
+  }
+
+  /** Once scrolling has ended: the scrollbar goes where it belongs, the rows stay. */
+  rest(scroller: HTMLElement): void {
+    scroller.scrollTop = this.#virtual.rest();
+    this.#scrolls += 1;
+  }
+
+  /** Back to the top, as for new rows. */
+  reset(scroller: HTMLElement): void {
+    scroller.scrollTop = this.#virtual.goTo(0);
+    this.active = { row: Math.min(this.active.row, 0), column: this.active.column };
+    this.#scrolls += 1;
+  }
+
+  /** Moves the cursor for a key and brings it into sight; false for keys that do not move. */
+  press(event: KeyboardEvent, scroller: HTMLElement, hasSort: boolean): boolean {
+    const { rows, columns } = this.#source();
+    const size = {
+      rows,
+      columns: columns.length,
+      page: Math.max(1, Math.floor(this.#viewport / ROW_HEIGHT) - 1),
+      top: hasSort ? -1 : 0,
+    };
+    const to = moveInGrid(this.active, size, event);
+    if (!to) return false;
+    this.active = to;
+    if (to.row >= 0) {
+      const top = this.#virtual.topToShow(to.row);
+      if (top !== this.#virtual.top) scroller.scrollTop = this.#virtual.goTo(top);
+    }
+    this.#scrolls += 1;
+    return true;
+  }
+}
