@@ -62,12 +62,12 @@ export function matchQuery(): Sql {
 }
 
 /**
- * What all ids of a column have in common: one row, `floats` BOOLEAN (all are whole numbers written as `17850.0`) and
- * `empties` BOOLEAN (some are empty text). It stops at the first id that decides, so it costs nothing on ordinary ids.
+ * Whether all ids of a column are whole numbers written as floats (`17850.0`): one row, `floats` BOOLEAN. It stops at the
+ * first id that is not, so it costs nothing on ordinary ids.
  */
-export function idShapeQuery(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): Sql {
+export function idsAreFloatsQuery(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): Sql {
   const column = mappedColumn(supply, canonical);
-  if (column === null) return sql`select false as floats, false as empties`;
+  if (column === null) return sql`select false as floats`;
   const id = textOf(column);
   const from = sourceAlias(supply);
   return sql`
@@ -75,8 +75,7 @@ export function idShapeQuery(supply: RoleSupply, canonical: 'customer_id' | 'ord
       exists (select 1 from ${from} where ${id} <> '')
       and not exists (
         select 1 from ${from} where ${id} <> '' and not regexp_full_match(${id}, '-?[0-9]+[.]0')
-      ) as floats,
-      exists (select 1 from ${from} where ${id} = '') as empties
+      ) as floats
   `;
 }
 

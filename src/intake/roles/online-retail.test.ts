@@ -9,7 +9,7 @@ import { describeWithShared, sharedPath } from '../../../tests/helpers/shared';
 import {
   detectReturnMarkQuery,
   duplicateRowsQuery,
-  idShapeQuery,
+  idsAreFloatsQuery,
   scientificIdsQuery,
 } from './checks-query';
 import { countsQuery, distinctsQuery } from './counts-query';
@@ -50,7 +50,7 @@ describeWithShared('roles on Online Retail (reference figures of METHODS.md)', (
       },
       cleaning: { ...DEFAULT_CLEANING, return_mark: 'C' },
       reading: null,
-      idShapes: { customer_id: { floats: true, empties: false } },
+      idCleaning: ['customer_id'],
     };
   }, 60_000);
 
@@ -59,11 +59,11 @@ describeWithShared('roles on Online Retail (reference figures of METHODS.md)', (
   });
 
   it('sees that customer ids are floats and order ids are not, and finds the return mark', async () => {
-    expect(await rowsOf(engine, idShapeQuery(supply, 'customer_id'))).toEqual([
-      { floats: true, empties: false },
+    expect(await rowsOf(engine, idsAreFloatsQuery(supply, 'customer_id'))).toEqual([
+      { floats: true },
     ]);
-    expect(await rowsOf(engine, idShapeQuery(supply, 'order_id'))).toEqual([
-      { floats: false, empties: false },
+    expect(await rowsOf(engine, idsAreFloatsQuery(supply, 'order_id'))).toEqual([
+      { floats: false },
     ]);
     expect(await rowsOf(engine, scientificIdsQuery(supply, 'order_id'))).toEqual([{ rows: 0 }]);
     expect(await rowsOf(engine, detectReturnMarkQuery(supply))).toEqual([

@@ -15,16 +15,8 @@ export interface RoleSupply {
   readonly cleaning: Cleaning;
   /** Formats of dates that stayed text are taken from here; null where there is none. */
   readonly reading: Reading | null;
-  /** What is known about the ids; without it they are treated with care, and read a little slower. */
-  readonly idShapes?: Readonly<Partial<Record<'customer_id' | 'order_id', IdShape>>>;
-}
-
-/** What all values of an id column have in common: the answer of `idShapeQuery`. */
-export interface IdShape {
-  /** All ids are whole numbers written as floats (`17850.0`): the `.0` is removed. */
-  readonly floats: boolean;
-  /** Some ids are empty text. */
-  readonly empties: boolean;
+  /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */
+  readonly idCleaning?: readonly string[];
 }
 
 /** A column of a supply as expressions use it. */

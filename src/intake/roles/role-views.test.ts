@@ -9,7 +9,7 @@ import {
   detectReturnMarkQuery,
   duplicateCustomersQuery,
   duplicateRowsQuery,
-  idShapeQuery,
+  idsAreFloatsQuery,
   matchQuery,
   scientificIdsQuery,
 } from './checks-query';
@@ -263,18 +263,13 @@ describe('transactions', () => {
       `select c, o::VARCHAR as o, DATE '2024-01-01' as d, 1 as a from (values (17850.0::DOUBLE, '1.0'), (NULL, '2.0')) t(c, o)`,
       { customer_id: 'c', order_id: 'o', ordered_at: 'd', amount: 'a' },
     );
-    expect(await rowsOf(engine, idShapeQuery(floats, 'customer_id'))).toEqual([
-      { floats: true, empties: false },
+    expect(await rowsOf(engine, idsAreFloatsQuery(floats, 'customer_id'))).toEqual([
+      { floats: true },
     ]);
-    expect(await rowsOf(engine, idShapeQuery(floats, 'order_id'))).toEqual([
-      { floats: true, empties: false },
-    ]);
+    expect(await rowsOf(engine, idsAreFloatsQuery(floats, 'order_id'))).toEqual([{ floats: true }]);
     const cleaned = {
       ...floats,
-      idShapes: {
-        customer_id: { floats: true, empties: false },
-        order_id: { floats: true, empties: false },
-      },
+      idCleaning: ['customer_id', 'order_id'],
     };
     const view = roleViewQuery('transactions', [cleaned], NO_AS_OF);
     expect(await column(view, 'customer_id')).toEqual(['17850']);
@@ -282,12 +277,12 @@ describe('transactions', () => {
     const versions = await supplyOf('versions', `select unnest(['1.0', '1.1', '2.0']) as c`, {
       customer_id: 'c',
     });
-    expect(await rowsOf(engine, idShapeQuery(versions, 'customer_id'))).toEqual([
-      { floats: false, empties: false },
+    expect(await rowsOf(engine, idsAreFloatsQuery(versions, 'customer_id'))).toEqual([
+      { floats: false },
     ]);
     const none = await supplyOf('none', `select NULL::VARCHAR as c`, { customer_id: 'c' });
-    expect(await rowsOf(engine, idShapeQuery(none, 'customer_id'))).toEqual([
-      { floats: false, empties: false },
+    expect(await rowsOf(engine, idsAreFloatsQuery(none, 'customer_id'))).toEqual([
+      { floats: false },
     ]);
   });
 

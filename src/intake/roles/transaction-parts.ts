@@ -102,12 +102,11 @@ export interface IdPart {
 export function idPart(supply: RoleSupply, canonical: 'customer_id' | 'order_id'): IdPart | null {
   const column = mappedColumn(supply, canonical);
   if (column === null) return null;
-  const shape = supply.idShapes?.[canonical];
-  const value = idOf(column, shape?.floats ?? false);
+  const value = idOf(column, supply.idCleaning?.includes(canonical) ?? false);
   const isText = column.type === 'VARCHAR';
   return {
     value,
-    orNull: isText && shape?.empties !== false ? sql`nullif(${value}, '')` : value,
+    orNull: isText ? sql`nullif(${value}, '')` : value,
     // The raw column, so that the condition reaches the scan.
     present: isText ? sql`${column.sql} <> ''` : sql`${column.sql} is not null`,
   };

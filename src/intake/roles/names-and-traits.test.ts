@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import type { Reading } from '../../base/reading';
+import { nameWords, squashedName } from './column-names';
+import { readingForRoles } from './reading-for-roles';
+import { traitKind } from './trait-kind';
+import { completeCleaning, validateMapping } from './validate-mapping';
+import { VOCABULARY } from './vocabulary';
+
+describe('column names', () => {
+  it('are the same words however they are written', () => {
+    for (const name of [
+      'CustomerID',
+      'customer_id',
+      'customer-id',
+      'Customer ID',
+      ' CUSTOMER ID ',
+      'customerId',
+    ]) {
+      expect(nameWords(name)).toEqual(['customer', 'id']);
+    }
+    expect(nameWords('Rückgabe Größe')).toEqual(['ruckgabe', 'große']);
+    expect(squashedName('UNITPRICE')).toBe(squashedName('Unit Price'));
+  });
+
+  it('mean one part within a role', () => {
+    for (const [role, parts] of Object.entries(VOCABULARY)) {
+      const meanings = new Map<string, Set<string>>();
+      for (const { part, strong } of parts) {
+        for (const name of strong.flat().map(squashedName)) {
+          meanings.set(name, (meanings.get(name) ?? new Set()).add(part));
+        }
+      }
+      const twice = [...meanings].filter(([, found]) => found.size > 1).map(([name]) => name);
+      expect(twice, role).toEqual([]);
+    }
+  });
+});
+
+describe('trait kinds', () => {
+  it('follow the name', () => {
+    const kinds = Object.fromEntries(
+      [
+        'email',
+        'first_name',
+        'Country',
+        'billing_city',
+        'gender',
+        'Year_Birth',
+        'income_bracket',
+        'industry',
+        'annual_revenue',
+        'company',
+        'acquired_by',
+        'newsletter',
+        'MntWines',
+        'hobbies',
+        'store_city',
+        'T_x',
+      ].map((name) => [name, traitKind(name, 'text')]),
+    );
+    expect(kinds).toEqual({
+      email: 'contact',
+      first_name: 'contact',
+      Country: 'geographic',
+      billing_city: 'geographic',
+      gender: 'demographic',
+      Year_Birth: 'demographic',
+      income_bracket: 'demographic',
+      industry: 'firmographic',
+      annual_revenue: 'firmographic',
+      company: 'firmographic',
+      acquired_by: 'behavioural',
+      newsletter: 'behavioural',
+      MntWines: 'behavioural',
+      hobbies: 'psychographic',
+      store_city: 'other',
+      T_x: 'other',
+    });
+    expect(traitKind('signed', 'date')).toBe('behavioural');
+  });
+});
+
+describe('the reading for roles', () => {
+  it('keeps ids and codes as text unless the user chose otherwise', () => {
+    const columns: Reading['columns'] = [
+      { name: 'cust', type: 'integer' },
+      { name: 'order', type: 'date', format: '%Y%m%d' },
+      { name: 'postcode', type: 'integer' },
+      { name: 'sku', type: 'integer', forced: true },
+      { name: 'qty', type: 'integer' },
+    ];
+    const reading = { columns } as unknown as Reading;
+    const changed = readingForRoles(reading, [
+      { mapping: { customer_id: 'cust', order_id: 'order', quantity: 'qty' } },
+    ]);
+    expect(changed.columns).toEqual([
+      { name: 'cust', type: 'text' },
+      { name: 'order', type: 'text' },
+      { name: 'postcode', type: 'text' },
+      { name: 'sku', type: 'integer', forced: true },
+      { name: 'qty', type: 'integer' },
+    ]);
+  });
+});
+
+describe('mappings and cleanings', () => {
+  const columns = ['c', 'd', 'q', 'p', 'a'];
+  const code = (
+    role: 'transactions' | 'customers' | 'interactions',
+    mapping: Record<string, string>,
+  ) => {
+    const result = validateMapping(role, mapping, columns, 'orders');
+    return result.ok ? 'ok' : result.error;
+  };
+
+  it('name what is missing or unknown', () => {
+    expect(code('transactions', { customer_id: 'c', ordered_at: 'd', amount: 'a' })).toBe('ok');
+    expect(
+      code('transactions', { customer_id: 'c', ordered_at: 'd', quantity: 'q', unit_price: 'p' }),
+    ).toBe('ok');
+    expect(
+      code('transactions', { customer_id: 'c', ordered_at: 'd', quantity: 'q' }),
+    ).toMatchObject({
+      code: 'role.missing_column',
+      params: { role: 'transactions', column: 'amount, or quantity and unit_price' },
+    });
+    expect(code('transactions', { customer_id: 'x' })).toMatchObject({
+      code: 'role.unknown_column',
+      params: { column: 'x', source: 'orders' },
+    });
+    expect(code('interactions', { customer_id: 'c', kind: 'a', colour: 'p' })).toMatchObject({
+      code: 'role.unknown_setting',
+    });
+    expect(code('customers', { customer_id: 'c', colour: 'p' })).toBe('ok');
+  });
+
+  it('are completed by the defaults, and refuse what does not exist', () => {
+    expect(completeCleaning({ returns: 'net' })).toMatchObject({
+      ok: true,
+      value: { returns: 'net', non_positive_price: 'exclude', currency: null },
+    });
+    for (const wrong of [
+      { returns: 'keep' },
+      { colour: 'red' },
+      { currency: '' },
+      { toString: 'x' },
+      { returns: undefined },
+    ]) {
+      expect(completeCleaning(wrong)).toMatchObject({
+        ok: false,
+        error: { code: 'role.unknown_setting' },
+      });
+    }
+  });
+});
