@@ -23,7 +23,9 @@ export async function orderFile(path: string, rows: number): Promise<string> {
   const customers = Math.ceil(rows / 10);
   const partial = `${path}.partial`;
   const stream = createWriteStream(partial);
-  stream.write('order_id,customer_id,ordered_at,product,category,channel,quantity,unit_price,amount\n');
+  stream.write(
+    'order_id,customer_id,ordered_at,product,category,channel,quantity,unit_price,amount\n',
+  );
   let order = 0;
   let left = 0;
   let head = '';

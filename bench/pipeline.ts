@@ -20,8 +20,16 @@ export async function dropOnBaseline(url: string, file: string): Promise<Drop> {
   return withPage(url, async (page) => {
     await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true');
     const start = await chooseFile(page, file);
-    const handle = await page.waitForFunction(() => document.documentElement.dataset['marks'], undefined, { polling: 20 });
-    const marks = JSON.parse(String(await handle.jsonValue())) as { importMs: number; rfmMs: number; painted: number };
+    const handle = await page.waitForFunction(
+      () => document.documentElement.dataset['marks'],
+      undefined,
+      { polling: 20 },
+    );
+    const marks = JSON.parse(String(await handle.jsonValue())) as {
+      importMs: number;
+      rfmMs: number;
+      painted: number;
+    };
     return {
       totalMs: marks.painted - start,
       importMs: marks.importMs,
@@ -45,7 +53,9 @@ export async function dropOnApp(url: string, file: string): Promise<AppDrop> {
     const start = await chooseFile(page, file);
     const painted = await markTime(page, 'quintile:grid-painted');
     const imported = await markTime(page, 'quintile:imported');
-    const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+    const tasks = await page.evaluate(
+      () => (window as unknown as { longTasks: number[] }).longTasks,
+    );
     return {
       totalMs: painted - start,
       importMs: imported - start,
@@ -59,7 +69,10 @@ export async function dropOnApp(url: string, file: string): Promise<AppDrop> {
 /** Gives the file to the page's input; answers when the page heard of it, in its own time. */
 async function chooseFile(page: Page, file: string): Promise<number> {
   await page.evaluate(() => {
-    document.addEventListener('change', () => performance.mark('bench:chosen'), { capture: true, once: true });
+    document.addEventListener('change', () => performance.mark('bench:chosen'), {
+      capture: true,
+      once: true,
+    });
   });
   await page.locator('input[type=file]').first().setInputFiles(file);
   return markTime(page, 'bench:chosen');

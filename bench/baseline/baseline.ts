@@ -59,7 +59,12 @@ document.documentElement.dataset['ready'] = 'true';
 async function run(file: File): Promise<void> {
   await connection.query('drop table if exists orders');
   await connection.query('drop table if exists rfm');
-  await database.registerFileHandle('orders.csv', file, DuckDBDataProtocol.BROWSER_FILEREADER, true);
+  await database.registerFileHandle(
+    'orders.csv',
+    file,
+    DuckDBDataProtocol.BROWSER_FILEREADER,
+    true,
+  );
   const marks = [performance.now()];
   await connection.query(IMPORT);
   marks.push(performance.now());

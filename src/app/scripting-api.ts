@@ -4,6 +4,7 @@ import { ROLES, type Cleaning, type Mapping, type Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
 import type { SourceReport } from '../base/sources';
 import type { CellValue } from '../base/arrow-values';
+import type { ArrowBytes } from '../kernel/protocol';
 import type { AppState } from '../state/app-state.svelte';
 import { decodeRows } from '../state/rows';
 
@@ -64,15 +65,23 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
       options: { reading?: ReadingChoices; cleaning?: Partial<Cleaning> } = {},
     ) => {
       if (role !== null && !ROLES.includes(role)) {
-        throw new ApiError(quintileError('role.unknown_setting', { key: 'role', value: String(role) }));
+        throw new ApiError(
+          quintileError('role.unknown_setting', { key: 'role', value: String(role) }),
+        );
       }
       return unwrap(await app.setRole(source, role, mapping, options));
     },
     query: async (sql: string) => {
       await app.engine.ready;
-      const result = unwrap(await client.call((call) => client.api.query(call, sql, { limit: ROW_LIMIT })));
+      const result = unwrap(
+        await client.call<Result<ArrowBytes>>((call) =>
+          client.api.query(call, sql, { limit: ROW_LIMIT }),
+        ),
+      );
       if (result.truncated) {
-        throw new ApiError(quintileError('engine.too_many_rows', { rows: ROW_LIMIT + 1, limit: ROW_LIMIT }));
+        throw new ApiError(
+          quintileError('engine.too_many_rows', { rows: ROW_LIMIT + 1, limit: ROW_LIMIT }),
+        );
       }
       return unwrap(await decodeRows({ ok: true, value: result }));
     },

@@ -34,6 +34,8 @@ export interface SourceReport {
   readonly confidence: number;
   readonly reading: Reading | null;
   readonly needs?: readonly Need[];
+  /** Columns whose dates could be day/month or month/day; text until that is answered. */
+  readonly ambiguousDates?: readonly string[];
   readonly error?: QuintileError;
 }
 

@@ -4,8 +4,9 @@ import { cellReader, type CellValue } from '../base/arrow-values';
 export interface CsvExportOptions {
   /** Prefixes text cells that a spreadsheet would run as a formula with an apostrophe. */
   readonly formulaGuard: boolean;
-  /** Called between pieces with the rows written so far; awaited, so that other events get through. */
-  readonly onRows?: (rows: number) => Promise<void>;
+  readonly signal?: AbortSignal;
+  /** Rows written so far. */
+  readonly onRows?: (rows: number) => void;
 }
 
 const ROWS_PER_PIECE = 20_000;
@@ -16,9 +17,9 @@ const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 /**
  * RFC 4180 CSV in UTF-8 of Arrow IPC bytes: CRLF line ends, dates ISO, empty for
  * NULL. Numbers are never guarded, text
- * that begins like a formula is when asked.
+ * that begins like a formula is when asked. Lets other events through now and then; null when the signal ended it.
  */
-export async function arrowToCsv(bytes: Uint8Array, options: CsvExportOptions): Promise<Blob> {
+export async function arrowToCsv(bytes: Uint8Array, options: CsvExportOptions): Promise<Blob | null> {
   const table = tableFromIPC(bytes);
   const fields = table.schema.fields;
   const header = fields.map((field) => csvCell(guard(field.name, options.formulaGuard))).join(',');
@@ -34,7 +35,9 @@ export async function arrowToCsv(bytes: Uint8Array, options: CsvExportOptions): 
     const before = written;
     written += batch.numRows;
     if (Math.floor(before / ROWS_PER_PIECE) !== Math.floor(written / ROWS_PER_PIECE)) {
-      await options.onRows?.(written);
+      options.onRows?.(written);
+      await new Promise((resolve) => setTimeout(resolve));
+      if (options.signal?.aborted) return null;
     }
   }
   return new Blob(pieces, { type: 'text/csv;charset=utf-8' });

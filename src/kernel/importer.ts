@@ -1,71 +1,219 @@
-import { quintileError } from '../base/errors';
+import type { QuintileError } from '../base/errors';
 import type { Reading, ReadingChoices } from '../base/reading';
-import { fail, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
 import { readCsv } from '../intake/csv/read';
-import { clearRejects } from '../intake/csv/rejects';
+import type { ReadOutcome } from '../intake/reader';
+import {
+  proposeRoles,
+  readingForRoles,
+  type RelatedColumn,
+  type RoleProposal,
+  type RoleSample,
+} from '../intake/roles';
 import { sourceSlug } from '../intake/slug';
 import { sniffFile, type Sniff } from '../intake/sniff/sniff-file';
-import { readingForRoles } from '../intake/roles/reading-for-roles';
-import { sql } from '../sql';
+import { ident, sql } from '../sql';
 import type { Progress } from './protocol';
-import { proposeFor } from './role-proposals';
+import { decideRoles } from './role-decision';
+import { execAll } from './statements';
 import { sourceTable, type SourceStore, type StoredSource } from './source-store';
 
 /** Bytes of CSV from which sources are kept in the compressed in-memory database. */
 const COMPRESS_FROM_BYTES = 1_200_000_000;
 /** What a gzip file is taken to hold, times its size. */
 const GZIP_RATIO = 8;
+const STAGING = '_reading';
 
 export type OnProgress = (progress: Progress) => void;
 
 /** What is to be read into a source. */
-interface ReadRequest {
+interface ImportRequest {
   readonly name: string;
   readonly files: readonly File[];
   readonly choices: ReadingChoices;
 }
 
-/** Turns files into sources: sniffs, reads, and proposes roles. */
+/** Turns files into sources: sniffs, reads, and decides on roles. */
 export class Importer {
   constructor(private readonly sources: SourceStore) {}
 
-  /** Each file becomes a source, also one that fails: it then carries its error. Only a cancel ends the whole. */
+  /**
+   * Each file becomes a source, also one that fails: it then carries its error. Answers the names. Cancelled, the files
+   * read before stay and the rest leaves nothing behind.
+   */
   async add(
     connector: FileConnector,
     files: readonly File[],
     signal: AbortSignal,
     onProgress: OnProgress,
-  ): Promise<Result<StoredSource[]>> {
-    const added: StoredSource[] = [];
+  ): Promise<Result<string[]>> {
+    const added: string[] = [];
     for (const file of files) {
       const name = sourceSlug(file.name, this.sources.names());
-      const source = await this.read(connector, { name, files: [file], choices: {} }, signal, onProgress);
+      const request = { name, files: [file], choices: {} };
+      const source = await this.#read(connector, request, signal, onProgress);
       if (!source.ok) return source;
       this.sources.put(source.value);
-      added.push(source.value);
+      added.push(name);
     }
     return ok(added);
   }
 
-  /** Reads one source, in place of what stood under its name. Cancelled leaves what stood. */
-  async read(
+  /** Reads a source again with other choices, in its place. What stood stays when this is cancelled. */
+  async reread(
     connector: FileConnector,
-    request: ReadRequest,
+    stored: StoredSource,
+    choices: ReadingChoices,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Result<void>> {
+    const merged = { ...stored.choices, ...choices };
+    const request = { name: stored.name, files: stored.files, choices: merged };
+    const source = await this.#read(connector, request, signal, onProgress);
+    if (!source.ok) return source;
+    this.sources.put(source.value);
+    return ok(undefined);
+  }
+
+  /** Reads all sources again into a fresh engine; roles and mappings stay as they were. */
+  async restore(connector: FileConnector, onProgress: OnProgress): Promise<Result<void>> {
+    const { signal } = new AbortController();
+    for (const stored of this.sources.all()) {
+      const { name, files, choices, roles, needs } = stored;
+      const source = await this.#read(connector, { name, files, choices }, signal, onProgress);
+      if (!source.ok) return source;
+      this.sources.put(source.value.error ? source.value : { ...source.value, roles, needs });
+    }
+    return ok(undefined);
+  }
+
+  async #read(
+    connector: FileConnector,
+    request: ImportRequest,
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Result<StoredSource>> {
     const [first] = request.files;
     if (!first) throw new RangeError('a source needs a file');
-    onProgress({ phase: 'sniffing', file: first.name });
+    onProgress({ phase: 'sniffing', file: first.name, bytes: 0, totalBytes: first.size });
     const sniff = await sniffFile(first, request.choices, signal);
-    if (!sniff.ok) return sniff.error.code === 'cancelled' ? sniff : ok(failedSource(request, sniff.error, null));
-    const proposals = proposeFor(sniff.value, first.name);
+    if (!sniff.ok) return keepFailure(request, sniff.error, null);
+    const related = this.sources
+      .all()
+      .flatMap(({ name, customerSample }) =>
+        customerSample && name !== request.name ? [customerSample] : [],
+      );
+    const proposals = proposeRoles(roleSampleOf(sniff.value), first.name, related);
     const reading = readingForRoles(sniff.value.reading, proposals);
     const outcome = await this.#load(connector, request, reading, signal, onProgress);
-    if (!outcome.ok) {
-      return outcome.error.code === 'cancelled' ? outcome : ok(failedSource(request, outcome.error, reading));
-    }
-    return this.#complete(connector, request, sniff.value, outcome.value, signal);
+    if (!outcome.ok) return keepFailure(request, outcome.error, reading);
+    onProgress({ phase: 'checking', file: first.name });
+    return complete(connector, request, sniff.value, proposals, outcome.value, signal);
   }
+
+  /** Reads into a table; large inputs go to compressed storage, at the latest when memory has run out. */
+  async #load(
+    connector: FileConnector,
+    request: ImportRequest,
+    reading: Reading,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Result<ReadOutcome>> {
+    const loaded = this.sources.all().flatMap((source) => source.files);
+    if (sum([...loaded, ...request.files].map(csvBytes)) > COMPRESS_FROM_BYTES) {
+      const moved = await connector.useCompressedStorage();
+      if (!moved.ok) return moved;
+    }
+    // Beside the table that may stand, which stays until the new one is whole.
+    const table = sourceTable(STAGING);
+    const read = async () => {
+      const readRequest = { source: request.name, files: request.files, reading, table };
+      const outcome = await readCsv(connector, readRequest, { signal, onProgress });
+      if (!outcome.ok) return outcome;
+      const swapped = await execAll(connector, [
+        sql`drop table if exists ${sourceTable(request.name)}`,
+        sql`alter table ${table} rename to ${ident(request.name)}`,
+      ]);
+      return swapped.ok ? outcome : swapped;
+    };
+    const outcome = await read();
+    if (outcome.ok || outcome.error.code !== 'engine.out_of_memory') return outcome;
+    if ((await connector.memory()).compressed) return outcome;
+    const moved = await connector.useCompressedStorage();
+    return moved.ok ? read() : outcome;
+  }
+}
+
+function roleSampleOf({ sample, reading }: Sniff): RoleSample {
+  return { ...sample, types: reading.columns.map((column) => column.type) };
+}
+
+/** Some customer ids of a source, by which other sources are recognised. */
+function customerSampleOf(
+  source: string,
+  { columns, rows }: RoleSample,
+  proposals: readonly RoleProposal[],
+): RelatedColumn | null {
+  const column = proposals[0]?.mapping['customer_id'];
+  if (column === undefined) return null;
+  const index = columns.indexOf(column);
+  const values = rows.map((row) => row[index] ?? '').filter((value) => value !== '');
+  return { source, column, sampleValues: new Set(values) };
+}
+
+/** Describes the table that was read, and decides which roles it supplies. */
+async function complete(
+  connector: FileConnector,
+  request: ImportRequest,
+  sniff: Sniff,
+  proposals: readonly RoleProposal[],
+  outcome: ReadOutcome,
+  signal: AbortSignal,
+): Promise<Result<StoredSource>> {
+  const columns = await connector.describe(sql`from ${sourceTable(request.name)}`);
+  if (!columns.ok) return columns;
+  const source: StoredSource = {
+    ...request,
+    reading: outcome.reading,
+    columns: columns.value,
+    rows: outcome.rows,
+    rejected: outcome.rejected,
+    roles: [],
+    needs: [],
+    ambiguousDates: sniff.ambiguousColumns,
+    customerSample: customerSampleOf(request.name, roleSampleOf(sniff), proposals),
+    error: null,
+  };
+  const decided = await decideRoles(connector, source, proposals, signal);
+  return decided.ok ? ok({ ...source, ...decided.value }) : decided;
+}
+
+/** A source that could not be read stays on the page with its error, until it is read otherwise or dismissed. */
+function keepFailure(
+  request: ImportRequest,
+  error: QuintileError,
+  reading: Reading | null,
+): Result<StoredSource> {
+  if (error.code === 'cancelled') return { ok: false, error };
+  return ok({
+    ...request,
+    reading,
+    columns: [],
+    rows: 0,
+    rejected: 0,
+    roles: [],
+    needs: [],
+    ambiguousDates: [],
+    customerSample: null,
+    error,
+  });
+}
+
+function csvBytes(file: File): number {
+  return /\.gz$/i.test(file.name) ? file.size * GZIP_RATIO : file.size;
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

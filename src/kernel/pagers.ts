@@ -81,7 +81,12 @@ export class Pagers {
     if (pager?.kept) await connector.exec(sql`drop table if exists ${pager.table}`);
   }
 
-  /** Forgets everything; the tables went with the engine or the data. */
+  /** Forgets everything; the tables went with the engine. */
+  forget(): void {
+    this.#open.clear();
+  }
+
+  /** Closes everything: the data have changed. */
   async clear(connector: Connector): Promise<void> {
     for (const id of [...this.#open.keys()]) await this.close(connector, id);
   }

@@ -3,13 +3,14 @@ import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
 import type { Connector } from '../engine/connector';
 import {
+  countsQuery,
   duplicateCustomersQuery,
   duplicateRowsQuery,
   matchQuery,
-} from '../intake/roles/checks-query';
-import { countsQuery } from '../intake/roles/counts-query';
-import { roleExcludedViewQuery, roleViewQuery } from '../intake/roles/role-queries';
-import type { RoleSupply } from '../intake/roles/role-supply';
+  roleExcludedViewQuery,
+  roleViewQuery,
+  type RoleSupply,
+} from '../intake/roles';
 import { ident, sql, type Sql } from '../sql';
 import type { RoleChecks } from './protocol';
 import { sourceTable, type SourceStore, type StoredRole, type StoredSource } from './source-store';
@@ -24,7 +25,7 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
     mapping: role.mapping,
     cleaning: role.cleaning,
     reading: source.reading,
-    idCleaning: role.idCleaning,
+    idShapes: role.idShapes,
   };
 }
 
@@ -42,7 +43,11 @@ export class RoleViews {
 
   /** Canonical columns of the role that some source fills. */
   mapped(role: Role): string[] {
-    return [...new Set(this.sources.supplying(role).flatMap((supply) => Object.keys(supply.role.mapping)))];
+    return [
+      ...new Set(
+        this.sources.supplying(role).flatMap((supply) => Object.keys(supply.role.mapping)),
+      ),
+    ];
   }
 
   /** Rows in the tables that supply the role. */
@@ -62,7 +67,11 @@ export class RoleViews {
   /** One pass over the role's sources: rows kept, and excluded by reason. */
   async counts(connector: Connector, role: Role, signal: AbortSignal): Promise<Result<RoleCounts>> {
     const supplying = this.sources.supplying(role);
-    const rows = await fetchRows(connector, countsQuery(role, this.#supplies(role), { asOf: this.asOf }), { signal });
+    const rows = await fetchRows(
+      connector,
+      countsQuery(role, this.#supplies(role), { asOf: this.asOf }),
+      { signal },
+    );
     if (!rows.ok) return rows;
     const kept = rows.value.find((row) => row['reason'] === null);
     const excluded = rows.value
@@ -96,11 +105,14 @@ export class RoleViews {
       ? await fetchRows(connector, duplicateCustomersQuery(this.#supplies('customers')), { signal })
       : ok([]);
     if (!records.ok) return records;
-    const number = (value: unknown) => (value === undefined || value === null ? null : Number(value));
+    const number = (value: unknown) =>
+      value === undefined || value === null ? null : Number(value);
     return ok({
       duplicateRows: number(duplicates.value[0]?.['duplicate_rows']),
       customersMatched: number(match.value[0]?.['customers_matched']),
-      transactionCustomersWithoutRecord: number(match.value[0]?.['transaction_customers_without_record']),
+      transactionCustomersWithoutRecord: number(
+        match.value[0]?.['transaction_customers_without_record'],
+      ),
       customersWithoutTransactions: number(match.value[0]?.['customers_without_transactions']),
       duplicateCustomers: number(records.value[0]?.['duplicate_customers']),
     });

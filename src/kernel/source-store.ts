@@ -3,6 +3,7 @@ import type { Reading, ReadingChoices } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
+import type { RelatedColumn, RoleSupply } from '../intake/roles';
 import { qualified, type Sql } from '../sql';
 
 export const SOURCE_SCHEMA = 'source';
@@ -14,8 +15,8 @@ export interface StoredRole {
   readonly confidence: number;
   readonly accepted: boolean;
   readonly cleaning: Cleaning;
-  /** Canonical ids whose `.0` is removed. */
-  readonly idCleaning: readonly string[];
+  /** What is known about the ids. */
+  readonly idShapes: NonNullable<RoleSupply['idShapes']>;
 }
 
 /** A source with everything needed to read it again. */
@@ -27,8 +28,13 @@ export interface StoredSource {
   readonly columns: readonly ColumnInfo[];
   readonly rows: number;
   readonly rejected: number;
+  /** The strongest first. */
   readonly roles: readonly StoredRole[];
   readonly needs: readonly Need[];
+  /** Columns whose dates could be read in two ways; they are text until the user says which. */
+  readonly ambiguousDates: readonly string[];
+  /** Some customer ids, to recognise the same customers in other sources. */
+  readonly customerSample: RelatedColumn | null;
   readonly error: QuintileError | null;
 }
 
@@ -37,11 +43,9 @@ export function sourceTable(name: string): Sql {
   return qualified(SOURCE_SCHEMA, name);
 }
 
-/** A source as it is reported: the strongest role first. */
+/** A source as it is reported. */
 export function reportOf(source: StoredSource): SourceReport {
-  const roles = [...source.roles].sort(
-    (a, b) => Number(b.accepted) - Number(a.accepted) || b.confidence - a.confidence,
-  );
+  const { roles } = source;
   const first = roles[0];
   return {
     source: source.name,
@@ -62,6 +66,7 @@ export function reportOf(source: StoredSource): SourceReport {
     confidence: first?.confidence ?? 0,
     reading: source.reading,
     ...(source.needs.length > 0 ? { needs: source.needs } : {}),
+    ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),
     ...(source.error ? { error: source.error } : {}),
   };
 }
@@ -94,12 +99,17 @@ export class SourceStore {
     this.#sources.clear();
   }
 
-  /** Sources that supply the role and are not waiting for an answer. */
+  /**
+   * Sources that supply the role and are not waiting for an answer. What an order file tells about customers beside its
+   * orders only counts while no source tells about customers first of all.
+   */
   supplying(role: Role): { source: StoredSource; role: StoredRole }[] {
-    return this.all().flatMap((source) =>
+    const all = this.all().flatMap((source) =>
       source.roles
         .filter((stored) => stored.role === role && stored.accepted)
         .map((stored) => ({ source, role: stored })),
     );
+    const leading = all.filter((supply) => supply.source.roles[0] === supply.role);
+    return leading.length > 0 ? leading : all;
   }
 }

@@ -1,12 +1,14 @@
 import type { Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { SourceReport } from '../base/sources';
+import { standardGrid, type SegmentDeclaration, type SegmentGrid } from '../models/declarations';
 import type { KernelClient } from '../kernel/client';
 import type { SetRoleOptions } from '../kernel/protocol';
+import { DialogsState } from './dialogs.svelte';
 import { CustomersState } from './customers.svelte';
 import { EngineState } from './engine.svelte';
 import { PreferencesState } from './preferences.svelte';
-import { RfmState } from './rfm.svelte';
+import { RfmState, type Filter, type RfmSettings } from './rfm.svelte';
 import { SourcesState } from './sources.svelte';
 
 /** Everything the page knows, and the moves that touch more than one concern. */
@@ -16,6 +18,7 @@ export class AppState {
   readonly rfm: RfmState;
   readonly customers: CustomersState;
   readonly preferences = new PreferencesState();
+  readonly dialogs = new DialogsState();
 
   constructor(client: KernelClient) {
     this.engine = new EngineState(client);
@@ -27,6 +30,7 @@ export class AppState {
   /** Like dropping files: resolves when the relations answer; the page computes its blocks behind. */
   async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
     const result = await this.sources.addFiles(files);
+    performance.mark('quintile:imported');
     void this.#afterSources();
     return result;
   }
@@ -42,7 +46,10 @@ export class AppState {
     return result;
   }
 
-  async reread(source: string, choices: Parameters<SourcesState['reread']>[1]): Promise<Result<SourceReport>> {
+  async reread(
+    source: string,
+    choices: Parameters<SourcesState['reread']>[1],
+  ): Promise<Result<SourceReport>> {
     const result = await this.sources.reread(source, choices);
     void this.#afterSources();
     return result;
@@ -56,6 +63,44 @@ export class AppState {
   async restartEngine(): Promise<void> {
     const result = await this.sources.restart();
     if (result.ok) await this.#afterSources();
+  }
+
+  /** Adds a filter, or takes it away; the table of customers follows. */
+  async toggleFilter(filter: Filter): Promise<void> {
+    await Promise.all([this.rfm.toggle(filter), this.customers.open()]);
+  }
+
+  async clearFilters(): Promise<void> {
+    await Promise.all([this.rfm.setFilters([]), this.customers.open()]);
+  }
+
+  /** Finds customers by a part of their id; empty text ends the search. */
+  async search(text: string): Promise<void> {
+    const others = this.rfm.filters.filter((filter) => filter.kind !== 'search');
+    const filters = text === '' ? others : [...others, { kind: 'search', text } as const];
+    await Promise.all([this.rfm.setFilters(filters), this.customers.open()]);
+  }
+
+  /** Changes the model's settings and computes anew. */
+  async configure(settings: RfmSettings, asOf: string | null): Promise<void> {
+    const sameDay = asOf === this.rfm.asOf;
+    await this.rfm.configure(settings, asOf);
+    await this.customers.open();
+    if (!sameDay) await this.sources.refreshCounts();
+  }
+
+  /** Takes over an edited segment grid with its words and colours. */
+  async saveGrid(grid: SegmentGrid, segments: readonly SegmentDeclaration[]): Promise<void> {
+    const isStandard = JSON.stringify(grid) === JSON.stringify(standardGrid(this.rfm.bins));
+    const { grid: _, ...settings } = this.rfm.settings;
+    this.rfm.segmentViews = segments;
+    await this.configure(isStandard ? settings : { ...settings, grid }, this.rfm.asOf);
+  }
+
+  /** Opens the rejected rows of the first order file that has some. */
+  showRejected(): void {
+    const source = this.sources.reports.find((report) => report.rejected > 0)?.source;
+    if (source !== undefined) this.dialogs.show({ kind: 'rejected', source });
   }
 
   /** The segments first; counts with them; checks when all is painted. */

@@ -1,11 +1,14 @@
 import type { QuintileError } from '../base/errors';
 import type { Result } from '../base/result';
+import { findDeclaration, type SegmentDeclaration } from '../models/declarations';
 import type { ModelRun } from '../kernel/protocol';
 import { MEASURES, toggleFilter, type Filter, type Measure } from '../notebook/rfm-page/filter';
 import { histogramShape } from '../notebook/rfm-page/histogram-shape';
 import {
   CUTS_QUERY,
   METHODS_QUERY,
+  SCORES_QUERY,
+  SUMMARY_QUERY,
   TIES_QUERY,
   cellsQuery,
   headlineQuery,
@@ -32,8 +35,16 @@ export class HistogramState {
   readonly total = new BlockState();
   readonly inView = new BlockState();
   shape = $state.raw<HistogramShape | null>(null);
+  /** The highest value of all customers. */
+  high = $state<number | null>(null);
   constructor(readonly measure: Measure) {}
 }
+
+/** The ten segments as the model declares them. */
+export const STANDARD_SEGMENTS: readonly SegmentDeclaration[] =
+  findDeclaration('rfm')?.segments ?? [];
+
+export type { Filter };
 
 export type RfmSettings = Readonly<Record<string, unknown>>;
 
@@ -44,10 +55,13 @@ export class RfmState {
   settings = $state.raw<RfmSettings>({});
   /** ISO day, or null for the day after the last order. */
   asOf = $state<string | null>(null);
+  /** The segments in their order, with the words and colours that the user may have changed. */
+  segmentViews = $state.raw<readonly SegmentDeclaration[]>(STANDARD_SEGMENTS);
   run = $state.raw<ModelRun | null>(null);
   filters = $state.raw<readonly Filter[]>([]);
   readonly headline = new BlockState();
-  readonly everyone = new BlockState();
+  readonly summary = new BlockState();
+  readonly scores = new BlockState();
   readonly cells = new BlockState();
   readonly segments = new BlockState();
   readonly cuts = new BlockState();
@@ -61,6 +75,11 @@ export class RfmState {
 
   constructor(private readonly engine: EngineState) {}
 
+  /** How many scores there are. */
+  get bins(): number {
+    return Number(this.settings['bins'] ?? 5);
+  }
+
   /** Computes the model and paints the grid first; everything else follows. A newer call takes over. */
   async compute(): Promise<void> {
     this.#running.abort();
@@ -71,7 +90,12 @@ export class RfmState {
     const result = await this.engine.run(
       'Computing segments',
       (call) =>
-        this.engine.client.api.runModel(call, { model: 'rfm', name: 'rfm', settings: this.settings, asOf: this.asOf }),
+        this.engine.client.api.runModel(call, {
+          model: 'rfm',
+          name: 'rfm',
+          settings: this.settings,
+          asOf: this.asOf,
+        }),
       { signal: running.signal },
     );
     if (running.signal.aborted && running !== this.#running) return;
@@ -100,7 +124,12 @@ export class RfmState {
 
   async configure(settings: RfmSettings, asOf: string | null): Promise<void> {
     this.settings = settings;
-    this.asOf = asOf;
+    if (asOf !== this.asOf) {
+      this.asOf = asOf;
+      await this.engine.run('Changing the as-of date', (call) =>
+        this.engine.client.api.setAsOf(call, asOf),
+      );
+    }
     await this.compute();
   }
 
@@ -126,7 +155,8 @@ export class RfmState {
     await this.#load(this.cells, cellsQuery(filters), signal);
     await Promise.all([
       this.#load(this.headline, headlineQuery(filters), signal),
-      this.#load(this.everyone, headlineQuery([]), signal),
+      this.#load(this.summary, SUMMARY_QUERY, signal),
+      this.#load(this.scores, SCORES_QUERY, signal),
       this.#load(this.segments, segmentsQuery(filters), signal),
       this.#load(this.cuts, CUTS_QUERY, signal),
       ...this.histograms.map((histogram) => this.#loadHistogram(histogram, filters, signal)),
@@ -134,7 +164,11 @@ export class RfmState {
     await this.#load(this.ties, TIES_QUERY, signal);
   }
 
-  async #loadHistogram(histogram: HistogramState, filters: readonly Filter[], signal: AbortSignal): Promise<void> {
+  async #loadHistogram(
+    histogram: HistogramState,
+    filters: readonly Filter[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const { measure } = histogram;
     if (!histogram.shape) {
       const range = await this.engine.rows(measureRangeQuery(measure), 'Measuring', signal);
@@ -144,6 +178,7 @@ export class RfmState {
         return;
       }
       const edge = (key: string) => Number(row[key] ?? 0);
+      histogram.high = edge('high');
       histogram.shape = histogramShape(
         { low: edge('low'), high: edge('high'), p99: edge('p99') },
         measure !== 'monetary',
@@ -170,7 +205,8 @@ export class RfmState {
   #blocks(): BlockState[] {
     return [
       this.headline,
-      this.everyone,
+      this.summary,
+      this.scores,
       this.cells,
       this.segments,
       this.cuts,

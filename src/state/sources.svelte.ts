@@ -5,6 +5,12 @@ import type { Mapping, Role } from '../base/roles';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/protocol';
 import { sliceQuery } from '../notebook/slice';
+import {
+  CURRENCY_QUERY,
+  currenciesOfQuery,
+  datesQuery,
+  sampleQuery,
+} from '../notebook/source-queries';
 import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
 import { decodeRows, type Row } from './rows';
@@ -15,6 +21,14 @@ export interface ImportTask {
   readonly task: Task;
 }
 
+/** The first rows of a source as text. */
+export interface Sample {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+const SAMPLE_ROWS = 20;
+
 /** What the user brought, how it is read, and the honest counts about it. */
 export class SourcesState {
   reports = $state.raw<readonly SourceReport[]>([]);
@@ -23,11 +37,17 @@ export class SourcesState {
   failures = $state.raw<readonly QuintileError[]>([]);
   counts = $state.raw<RoleCounts | null>(null);
   checks = $state.raw<RoleChecks | null>(null);
+  /** ISO 4217 code of the amounts, where the data say it. */
+  currency = $state<string | null>(null);
   /** Counts up with every change of what the role views hold. */
   revision = $state(0);
   /** Roles that a source supplies and that are accepted. */
   readonly roles = $derived(
-    new Set(this.reports.flatMap((report) => report.roles.filter((role) => role.accepted).map(({ role }) => role))),
+    new Set(
+      this.reports.flatMap((report) =>
+        report.roles.filter((role) => role.accepted).map(({ role }) => role),
+      ),
+    ),
   );
   /** Sources that wait for an answer. */
   readonly asking = $derived(this.reports.filter((report) => (report.needs?.length ?? 0) > 0));
@@ -37,7 +57,10 @@ export class SourcesState {
   /** Reads files into sources; the reports of these files come back. */
   async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
     const { client } = this.engine;
-    const label = files.length === 1 ? `Reading ${files[0]?.name ?? ''}` : `Reading ${String(files.length)} files`;
+    const label =
+      files.length === 1
+        ? `Reading ${files[0]?.name ?? ''}`
+        : `Reading ${String(files.length)} files`;
     const result = await this.engine.run(label, async (call, task) => {
       const entry = { files: files.map(({ name, size }) => ({ name, bytes: size })), task };
       this.imports = [...this.imports, entry];
@@ -83,7 +106,11 @@ export class SourcesState {
     return result;
   }
 
-  async previewReading(source: string, choices: ReadingChoices, signal?: AbortSignal): Promise<Result<ReadingPreview>> {
+  async previewReading(
+    source: string,
+    choices: ReadingChoices,
+    signal?: AbortSignal,
+  ): Promise<Result<ReadingPreview>> {
     return this.engine.run(
       'Previewing',
       (call) => this.engine.client.api.previewReading(call, source, choices),
@@ -107,6 +134,37 @@ export class SourcesState {
     );
   }
 
+  /** The first rows of a source as text, as they were read. */
+  async sample(source: string): Promise<Sample | null> {
+    const report = this.report(source);
+    const rows = await this.engine.rows(sampleQuery(source, SAMPLE_ROWS), 'Fetching rows');
+    if (!report || !rows.ok) return null;
+    const columns = report.columns.map(({ name }) => name);
+    return { columns, rows: rows.value.map((row) => columns.map((name) => textOrNull(row[name]))) };
+  }
+
+  /** Currencies of a source by the column that holds them. */
+  async currencies(source: string, column: string): Promise<{ currency: string; rows: number }[]> {
+    const rows = await this.engine.rows(currenciesOfQuery(source, column), 'Fetching currencies');
+    if (!rows.ok) return [];
+    return rows.value.map(({ currency, rows: count }) => ({
+      currency: String(currency),
+      rows: Number(count),
+    }));
+  }
+
+  /** Dates that could be read in two ways, as they stand in the file. */
+  async ambiguousDates(source: string): Promise<{ column: string; text: string }[]> {
+    const [column] = this.report(source)?.ambiguousDates ?? [];
+    if (column === undefined) return [];
+    const rows = await this.engine.rows(datesQuery(source, column), 'Fetching dates');
+    return rows.ok ? rows.value.map(({ text }) => ({ column, text: String(text) })) : [];
+  }
+
+  report(source: string): SourceReport | undefined {
+    return this.reports.find((report) => report.source === source);
+  }
+
   /** Counts of transactions; called after the first result, so that the result does not wait for them. */
   async refreshCounts(): Promise<void> {
     const revision = this.revision;
@@ -121,16 +179,27 @@ export class SourcesState {
       { background: true },
     );
     if (revision === this.revision && counts.ok) this.counts = counts.value;
+    const currency = await this.engine.rows(CURRENCY_QUERY, 'Finding the currency');
+    if (revision !== this.revision || !currency.ok) return;
+    this.currency = textOrNull(currency.value[0]?.['currency']);
   }
 
   /** Duplicates and match rates: in the background, as they cost more than the first result may. */
   async refreshChecks(): Promise<void> {
     const revision = this.revision;
     if (!this.roles.has('transactions')) return;
-    const checks = await this.engine.run('Checking', (call) => this.engine.client.api.checks(call), {
-      background: true,
-    });
+    const checks = await this.engine.run(
+      'Checking',
+      (call) => this.engine.client.api.checks(call),
+      {
+        background: true,
+      },
+    );
     if (revision === this.revision && checks.ok) this.checks = checks.value;
+  }
+
+  addFailure(failure: QuintileError): void {
+    this.failures = [...this.failures, failure];
   }
 
   dismissFailure(failure: QuintileError): void {
@@ -138,7 +207,8 @@ export class SourcesState {
   }
 
   async #settle(result: Result<unknown>): Promise<void> {
-    if (!result.ok && result.error.code !== 'cancelled') this.failures = [...this.failures, result.error];
+    if (!result.ok && result.error.code !== 'cancelled')
+      this.failures = [...this.failures, result.error];
     const reports = await this.engine.client.api.sources();
     if (reports.ok) this.reports = reports.value;
     if (result.ok) {
@@ -156,4 +226,8 @@ export class SourcesState {
     await this.#settle(result);
     return result.ok ? ok(result.value) : result;
   }
+}
+
+function textOrNull(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }

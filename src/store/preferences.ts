@@ -10,7 +10,9 @@ const KEY = 'quintile.preferences';
 /** Reads the choices; whatever is damaged, foreign or refused by the browser falls back to the defaults. */
 export function loadPreferences(storage: () => Storage = () => localStorage): Preferences {
   try {
-    const stored = JSON.parse(storage().getItem(KEY) ?? '{}') as Partial<Record<keyof Preferences, unknown>>;
+    const stored = JSON.parse(storage().getItem(KEY) ?? '{}') as Partial<
+      Record<keyof Preferences, unknown>
+    >;
     const { theme, formulaGuard } = stored;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : DEFAULTS.theme,
@@ -22,7 +24,10 @@ export function loadPreferences(storage: () => Storage = () => localStorage): Pr
 }
 
 /** Keeps the choices where the browser lets us. */
-export function savePreferences(preferences: Preferences, storage: () => Storage = () => localStorage): void {
+export function savePreferences(
+  preferences: Preferences,
+  storage: () => Storage = () => localStorage,
+): void {
   try {
     storage().setItem(KEY, JSON.stringify(preferences));
   } catch {

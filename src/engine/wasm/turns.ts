@@ -14,4 +14,9 @@ export class Turns {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+
+  /** No longer waits for what was asked before: it will never answer. */
+  forget(): void {
+    this.#last = Promise.resolve();
+  }
 }

@@ -9,7 +9,12 @@ export const MEASURES: readonly Measure[] = ['recency_days', 'frequency', 'monet
 export type Filter =
   | { readonly kind: 'segment'; readonly segment: string }
   | { readonly kind: 'cell'; readonly r: number; readonly f: number }
-  | { readonly kind: 'range'; readonly measure: Measure; readonly from: number; readonly to: number }
+  | {
+      readonly kind: 'range';
+      readonly measure: Measure;
+      readonly from: number;
+      readonly to: number;
+    }
   | { readonly kind: 'search'; readonly text: string };
 
 /** Which block a filter comes from: a block shows everything but its own choice, so that it can be widened. */
@@ -30,35 +35,18 @@ export function toggleFilter(filters: readonly Filter[], filter: Filter): Filter
   }
   const kept = filters.filter(
     (standing) =>
-      !(filter.kind === 'range' && standing.kind === 'range' && standing.measure === filter.measure) &&
-      !(filter.kind === 'search' && standing.kind === 'search'),
+      !(
+        filter.kind === 'range' &&
+        standing.kind === 'range' &&
+        standing.measure === filter.measure
+      ) && !(filter.kind === 'search' && standing.kind === 'search'),
   );
   return [...kept, filter];
 }
 
-/** The condition in words, for its chip. */
-export function filterLabel(filter: Filter, format: (value: number, measure: Measure) => string): string {
-  switch (filter.kind) {
-    case 'segment':
-      return filter.segment;
-    case 'cell':
-      return `Recency ${String(filter.r)} × frequency ${String(filter.f)}`;
-    case 'range':
-      return `${MEASURE_TITLES[filter.measure]} ${format(filter.from, filter.measure)} to ${format(filter.to, filter.measure)}`;
-    case 'search':
-      return `Id contains “${filter.text}”`;
-  }
-}
-
-export const MEASURE_TITLES: Readonly<Record<Measure, string>> = {
-  recency_days: 'Recency',
-  frequency: 'Frequency',
-  monetary: 'Monetary',
-};
-
 /**
  * `where …` for the filters, or nothing. Filters of one kind (of ranges: of one measure) are alternatives, kinds are
- * combined. A range includes its lower edge and leaves out its upper one, as the bins do.
+ * combined. A range includes its lower edge and leaves out its upper one, as the bins do; without one it is open.
  *
  * @param except leaves out the filters of the block that asks.
  */
@@ -85,7 +73,8 @@ function condition(filter: Filter): Sql {
       return sql`(r = ${literal(filter.r)} and f = ${literal(filter.f)})`;
     case 'range': {
       const column = ident(filter.measure);
-      return sql`${column} >= ${literal(filter.from)} and ${column} < ${literal(filter.to)}`;
+      const above = sql`${column} >= ${literal(filter.from)}`;
+      return filter.to === null ? above : sql`${above} and ${column} < ${literal(filter.to)}`;
     }
     case 'search':
       return sql`contains(lower(customer_id), ${literal(filter.text.toLowerCase())})`;

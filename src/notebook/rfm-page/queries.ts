@@ -67,7 +67,11 @@ export function measureRangeQuery(measure: Measure): Sql {
 }
 
 /** Customers in each bin; what lies above the last bin is counted in it, what lies below in the first. */
-export function histogramQuery(measure: Measure, shape: HistogramShape, filters: readonly Filter[]): Sql {
+export function histogramQuery(
+  measure: Measure,
+  shape: HistogramShape,
+  filters: readonly Filter[],
+): Sql {
   const column = ident(measure);
   return sql`
     select
@@ -99,6 +103,12 @@ export function customersQuery(filters: readonly Filter[], sort: Sort): Sql {
 
 /** Where the scores part the customers: one row for each cut point. */
 export const CUTS_QUERY = sql`from rfm_cuts`;
+
+/** From which values each score comes. */
+export const SCORES_QUERY = sql`from rfm_scores`;
+
+/** Figures of all customers together. */
+export const SUMMARY_QUERY = sql`from rfm_summary`;
 
 /** How many customers share a value with someone who scored differently, by method and measure. */
 export const TIES_QUERY = sql`from rfm_ties`;

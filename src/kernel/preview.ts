@@ -1,0 +1,25 @@
+import { ok, type Result } from '../base/result';
+import type { ReadingChoices } from '../base/reading';
+import { previewReading } from '../intake/preview';
+import type { ReadingPreview } from './protocol';
+import { reportOf, type StoredSource } from './source-store';
+
+/** How the first rows of a source would look under other choices; what stands is not touched. */
+export async function previewSource(
+  source: StoredSource,
+  choices: ReadingChoices,
+  signal: AbortSignal,
+): Promise<Result<ReadingPreview>> {
+  const [file] = source.files;
+  if (!file) throw new RangeError('a source needs a file');
+  const preview = await previewReading(file, { ...source.choices, ...choices }, signal);
+  if (!preview.ok) return preview;
+  const { sniff, columns, rows, raw, rejected } = preview.value;
+  return ok({
+    report: reportOf({ ...source, reading: sniff.reading, ambiguousDates: sniff.ambiguousColumns }),
+    columns,
+    rows,
+    raw,
+    rejected: rejected.map((record) => ({ ...record, source: source.name, file: file.name })),
+  });
+}

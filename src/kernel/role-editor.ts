@@ -1,0 +1,57 @@
+import { quintileError } from '../base/errors';
+import { fail, ok, type Result } from '../base/result';
+import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
+import type { Connector } from '../engine/connector';
+import { completeCleaning, validateMapping } from '../intake/roles';
+import { chosenRole, completeRole, withNeeds } from './role-decision';
+import type { SourceStore, StoredSource } from './source-store';
+
+/** Changes which roles a source supplies, as the user says. */
+export class RoleEditor {
+  constructor(private readonly sources: SourceStore) {}
+
+  /**
+   * Adds or replaces a role of a source; null takes all roles from it and asks no more. Errors: role.unknown_column,
+   * role.missing_column, role.unknown_setting, intake.unknown_source; then nothing has changed.
+   */
+  async set(
+    connector: Connector,
+    name: string,
+    role: Role | null,
+    mapping: Mapping,
+    cleaning: Partial<Cleaning>,
+    signal: AbortSignal,
+  ): Promise<Result<void>> {
+    const source = this.sources.get(name);
+    if (!source) return fail(quintileError('intake.unknown_source', { source: name }));
+    if (source.error) return fail(source.error);
+    if (role === null) {
+      this.sources.put({ ...source, roles: [], needs: [] });
+      return ok(undefined);
+    }
+    const columns = source.columns.map((column) => column.name);
+    const valid = validateMapping(role, mapping, columns, name);
+    if (!valid.ok) return valid;
+    const completedCleaning = completeCleaning(cleaning, cleaningOf(source, role));
+    if (!completedCleaning.ok) return completedCleaning;
+    const known = source.roles.some((stored) => stored.role === role && stored.accepted);
+    const completed = await completeRole(
+      connector,
+      source,
+      chosenRole(role, mapping, completedCleaning.value),
+      // Once the user has seen the mark, or says it, it is theirs.
+      !known && cleaning.return_mark === undefined,
+      signal,
+    );
+    if (!completed.ok) return completed;
+    // Answering for one role answers for the proposals about the same source: those not accepted are dropped.
+    const others = source.roles.filter((other) => other.role !== role && other.accepted);
+    const changed = { ...source, roles: [completed.value, ...others] };
+    this.sources.put({ ...changed, ...(await withNeeds(connector, changed, signal)) });
+    return ok(undefined);
+  }
+}
+
+function cleaningOf(source: StoredSource, role: Role): Cleaning {
+  return source.roles.find((stored) => stored.role === role)?.cleaning ?? DEFAULT_CLEANING;
+}

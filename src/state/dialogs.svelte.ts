@@ -1,0 +1,19 @@
+/** What is open above the page; one at a time. */
+export type Dialog =
+  | { readonly kind: 'mapping' | 'reading' | 'rejected'; readonly source: string }
+  | { readonly kind: 'excluded'; readonly reason: string | null }
+  | { readonly kind: 'grid' }
+  | { readonly kind: 'help' };
+
+/** Which dialog is open. */
+export class DialogsState {
+  current = $state.raw<Dialog | null>(null);
+
+  show(dialog: Dialog): void {
+    this.current = dialog;
+  }
+
+  close(): void {
+    this.current = null;
+  }
+}
