@@ -1,0 +1,67 @@
+import '../theme.css';
+import { beforeAll, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import { COUNTS, ORDERS, SAMPLE } from '../../../tests/helpers/intake-examples';
+import type { MappingDraft } from './mapping-draft';
+import MappingForm from './MappingForm.svelte';
+
+beforeAll(() => page.viewport(1200, 800));
+
+async function form(report = ORDERS) {
+  const onconfirm = vi.fn<(draft: MappingDraft) => void>();
+  await render(MappingForm, { report, sample: SAMPLE, counts: COUNTS, onconfirm });
+  return { onconfirm, confirm: page.getByRole('button', { name: 'Use this mapping' }) };
+}
+
+it('begins with the proposal and shows the first rows as they are mapped', async () => {
+  await form();
+  await expect.element(page.getByLabelText('Customer (required)')).toHaveValue('CustomerID');
+  const preview = page.getByRole('table', { name: 'The first rows, as mapped' });
+  await expect.element(preview).toHaveTextContent(/Customer CustomerID\s*Order number InvoiceNo/);
+  await expect.element(preview.getByRole('cell', { name: '17850' })).toBeVisible();
+  await expect.element(preview.getByRole('cell', { name: 'empty' })).toBeVisible();
+
+  await page.getByLabelText('Product', { exact: true }).selectOptions('Description');
+  await expect.element(preview.getByRole('cell', { name: 'LANTERN' })).toBeVisible();
+});
+
+it('cannot be confirmed while something is missing, and says what', async () => {
+  const { confirm, onconfirm } = await form();
+  await page.getByLabelText('Unit price').selectOptions('– none –');
+  await expect.element(confirm).toBeDisabled();
+  await expect
+    .element(page.getByText('Still needed: Amount, or Quantity and Unit price.'))
+    .toBeVisible();
+
+  await page.getByLabelText('Amount').selectOptions('UnitPrice');
+  await confirm.click();
+  expect(onconfirm.mock.calls[0]?.[0].mapping).toEqual({
+    customer_id: 'CustomerID',
+    order_id: 'InvoiceNo',
+    ordered_at: 'InvoiceDate',
+    quantity: 'Quantity',
+    amount: 'UnitPrice',
+  });
+});
+
+it('hands over the cleaning rules that were changed', async () => {
+  const { confirm, onconfirm } = await form();
+  await expect.element(page.getByText('8,905 left out')).toBeVisible();
+  await page.getByRole('switch', { name: 'Leave out returns' }).click();
+  await page.getByRole('switch', { name: 'Leave out exact duplicates' }).click();
+  await confirm.click();
+  expect(onconfirm.mock.calls[0]?.[0].cleaning).toMatchObject({
+    returns: 'net',
+    duplicates: 'exclude',
+    non_positive_price: 'exclude',
+    return_mark: 'C',
+  });
+});
+
+it('takes the file out of use', async () => {
+  const { onconfirm } = await form();
+  await page.getByLabelText('This file tells about').selectOptions('Not used');
+  await page.getByRole('button', { name: 'Do not use it' }).click();
+  expect(onconfirm.mock.calls[0]?.[0].role).toBeNull();
+});
