@@ -32,15 +32,13 @@ export function extraColumns(role: Role, supplies: readonly RoleSupply[]): reado
   for (const supply of supplies) {
     const own = new Set(supply.columns.map((column) => column.name.toLowerCase()));
     for (const column of supplyExtras(role, supply)) {
-      const name = freeName(column.outputName, reserved, own);
+      let name = freeName(column.outputName, reserved, own);
+      // Attributes that differ by case only.
+      while (extras.get(name.toLowerCase())?.from.has(supply)) name = `${name}_2`;
       const known = extras.get(name.toLowerCase());
-      if (known === undefined || known.from.has(supply)) {
-        extras.set(name.toLowerCase(), {
-          name,
-          type: column.type,
-          mixed: false,
-          from: new Map([[supply, column.name]]),
-        });
+      if (known === undefined) {
+        const from = new Map([[supply, column.name]]);
+        extras.set(name.toLowerCase(), { name, type: column.type, mixed: false, from });
       } else {
         known.from.set(supply, column.name);
         if (known.type !== column.type) known.mixed = true;

@@ -534,6 +534,18 @@ describe('customers', () => {
     expect(await count(roleExcludedViewQuery('customers', supplies, NO_AS_OF))).toBe(6);
   });
 
+  it('keep attributes apart that the mapping names alike', async () => {
+    const supply = await supplyOf('alike', `select 'a' as c, 1 as x, 2 as y, 3 as z`, {
+      customer_id: 'c',
+      size: 'x',
+      Size: 'y',
+      reason: 'z',
+    });
+    expect(await rowsOf(engine, roleViewQuery('customers', [supply], NO_AS_OF))).toEqual([
+      { customer_id: 'a', size: 1, Size_2: 2, source_reason: 3 },
+    ]);
+  });
+
   it('meet transactions', async () => {
     const people = await supplyOf('people', PEOPLE, { customer_id: 'id' });
     const orders = await supplyOf(
