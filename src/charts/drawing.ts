@@ -3,7 +3,7 @@ import type { Channel, Channels } from './channels';
 import { axisFormat, formatValue, formatWithNoun } from './format';
 import type { FormatOptions } from './format';
 import type { Measure } from './label-text';
-import { segmentColor } from './palette';
+import { MARK_STEPS, heatColor, segmentColor } from './palette';
 import type { MarkKey } from './selection';
 
 /** Font sizes of all charts, in pixels. */
@@ -47,14 +47,23 @@ export function legendOf(
   }));
 }
 
-/** One value as running text: “Customers 604” by its channel. */
+/** What the steps of a numeric colour stand for, from little to much. */
+export function rampOf(channel: Channel, format: FormatOptions): LegendEntry[] {
+  const [least, most] = extentOf(channel.values);
+  const width = (most - least) / MARK_STEPS.length;
+  const write = axisTicks(channel, [least, most], MARK_STEPS.length, format).format;
+  const edge = (index: number): string => write(Number((least + index * width).toPrecision(3)));
+  return MARK_STEPS.map((step, index) => ({
+    label: `${index === 0 ? `${channel.label} ` : ''}${edge(index)}–${edge(index + 1)}`,
+    color: heatColor(step),
+  }));
+}
+
+/** One value for a tip: “Frequency: 2 orders”; a category speaks for itself. */
 export function tell(channel: Channel, row: number, format: FormatOptions): string {
   const value = channel.values[row];
-  const text =
-    channel.kind === 'category' ? String(value) : formatWithNoun(value, channel.unit, format);
-  return text.includes(' ') || text.includes('\u00a0') || channel.kind === 'category'
-    ? text
-    : `${channel.label} ${text}`;
+  if (channel.kind === 'category') return String(value);
+  return `${channel.label.replace(/ \(days\)$/, '')}: ${formatWithNoun(value, channel.unit, format)}`;
 }
 
 /** What identifies a mark: the raw values of channels in one row. */
@@ -126,6 +135,11 @@ export function extentFromZero(values: readonly unknown[]): [least: number, most
     most = Math.max(most, value);
   }
   return least === most ? [0, 1] : [least, most];
+}
+
+/** An extent that begins at 0 when it comes close to it: a distance that looks like nothing should be nothing. */
+export function fromZeroIfNear([least, most]: readonly [number, number]): [number, number] {
+  return least > 0 && least < most * 0.4 ? [0, most] : [least, most];
 }
 
 /** Round steps that cover an extent with about `count` ticks. */

@@ -54,6 +54,16 @@ export function heatStep(value: number, least: number, most: number): number {
   return Math.min(steps - 1, Math.max(0, Math.floor(share * steps)));
 }
 
+/** Steps of the sequential scale that are seen as marks on the page: the three faintest are for areas only. */
+export const MARK_STEPS: readonly number[] = [3, 4, 5, 6];
+
+/** As `heatStep`, for dots and bars: only steps that stand out from the page. */
+export function markStep(value: number, least: number, most: number): number {
+  if (!(most > least) || !Number.isFinite(value)) return 3;
+  const share = (value - least) / (most - least);
+  return 3 + Math.min(MARK_STEPS.length - 1, Math.max(0, Math.floor(share * MARK_STEPS.length)));
+}
+
 /** CSS colour of a step of the sequential scale. */
 export function heatColor(step: number): string {
   return `var(--heat-${step + 1})`;

@@ -7,7 +7,7 @@ import type { ChartSpec, MarkName } from '../document/chart-spec';
 import { readChannels } from './channels';
 import type { Channels } from './channels';
 import type { Columns } from './columns';
-import { TEXT_SIZE, legendOf } from './drawing';
+import { TEXT_SIZE, extentOf, legendOf, rampOf } from './drawing';
 import type { Sketch } from './drawing';
 import { formatValue } from './format';
 import type { FormatOptions } from './format';
@@ -18,7 +18,7 @@ import { drawHeatmap } from './marks/heatmap';
 import { drawHistogram } from './marks/histogram';
 import type { DrawMark, Drawing } from './marks/parts';
 import { drawSeries } from './marks/series';
-import { heatColor, heatStep } from './palette';
+import { heatColor, markStep } from './palette';
 import { makeSelectable, updateSelection } from './selection';
 import type { MarkKey, OnSelect } from './selection';
 import { svgElement } from './svg-element';
@@ -94,7 +94,9 @@ function formatOf({ locale, currency }: ChartOptions): FormatOptions {
 function legendEntries(spec: ChartSpec, channels: Channels, options: ChartOptions) {
   const { color, x, y } = channels;
   if (color === undefined || color.field === x?.field || color.field === y?.field) return [];
-  if (spec.mark === 'heatmap' && channels.text?.field === color.field) return [];
+  // Cells say their number themselves.
+  if (color.kind === 'number')
+    return spec.mark === 'heatmap' ? [] : rampOf(color, formatOf(options));
   return legendOf(color, options.colors ?? {});
 }
 
@@ -102,11 +104,8 @@ function colorsOf(channels: Channels, options: ChartOptions): Sketch['colorOf'] 
   const known = options.colors ?? {};
   const { color } = channels;
   if (color?.kind === 'number') {
-    const numbers = color.values.map(Number).filter(Number.isFinite);
-    const least = numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-    const most = numbers.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    // The two faintest steps would be lost on the page.
-    return (row) => heatColor(Math.max(2, heatStep(Number(color.values[row]), least, most)));
+    const [least, most] = extentOf(color.values);
+    return (row) => heatColor(markStep(Number(color.values[row]), least, most));
   }
   const entries = new Map(legendOf(color, known).map((entry) => [entry.label, entry.color]));
   return (row) => entries.get(String(color?.values[row])) ?? 'var(--accent)';
@@ -135,7 +134,12 @@ function finish(svg: SVGSVGElement, drawing: Drawing, name: string, options: Cha
     .map((shape) => ({ ...shape, elements: drawing.drawn.get(shape.index) ?? [] }))
     .filter((mark) => mark.elements.length > 0)
     .sort((a, b) => a.row - b.row || a.column - b.column);
-  for (const mark of marks) mark.elements[0]?.append(svgElement('title', {}, [mark.label]));
+  for (const mark of marks) {
+    const element = mark.elements[0];
+    element?.append(svgElement('title', {}, [mark.label]));
+    // Screen readers go through the document: there, too, marks come as they are seen.
+    if (element !== undefined) element.parentNode?.append(element);
+  }
   if (options.onSelect === undefined || marks.length === 0) {
     svg.setAttribute('role', 'img');
     return;

@@ -97,14 +97,15 @@ interface GridLayout {
 
 const AXIS_SIZE = 11;
 
-function layoutGrid({ bins }: SegmentGridData, options: SegmentGridOptions): GridLayout {
+function layoutGrid({ bins, cells }: SegmentGridData, options: SegmentGridOptions): GridLayout {
   const measure = typeof document === 'undefined' ? estimateWidth : pageMeasure(document.body);
   const widest = (texts: readonly string[] = []): number =>
     Math.max(0, ...texts.map((text) => measure(text, AXIS_SIZE)));
   const rangesRight = options.width >= 560 && (options.frequencyRanges?.length ?? 0) === bins;
-  const left = 20 + (rangesRight ? widest(options.frequencyRanges) + 10 : 0);
+  const left =
+    (options.width < 420 ? 15 : 20) + (rangesRight ? widest(options.frequencyRanges) + 10 : 0);
   const cellWidth = (options.width - left - 1) / bins;
-  const cellHeight = Math.round(Math.max(bins > 7 ? 46 : 50, Math.min(80, cellWidth * 0.62)));
+  const cellHeight = Math.round(Math.max(bins > 7 ? 46 : 52, Math.min(80, cellWidth * 0.62)));
   const rangesBelow =
     (options.recencyRanges?.length ?? 0) === bins && widest(options.recencyRanges) <= cellWidth - 6;
   const top = 24;
@@ -115,13 +116,25 @@ function layoutGrid({ bins }: SegmentGridData, options: SegmentGridOptions): Gri
     top,
     cellWidth,
     cellHeight,
-    labelSize: cellWidth >= 110 ? 13 : cellWidth >= 70 ? 12 : 10.5,
+    labelSize: cellWidth >= 110 ? 13 : smallLabelSize(cells, cellWidth, measure),
     countSize: cellWidth >= 110 ? 12 : cellWidth >= 40 ? 11 : 9.5,
-    padding: cellWidth >= 110 ? 11 : cellWidth >= 70 ? 8 : 4.5,
+    padding: cellWidth >= 110 ? 11 : cellWidth >= 70 ? 8 : 5,
     rangesRight,
     rangesBelow,
     measure,
   };
+}
+
+/** The largest size at which the longest word of a name fits a cell; never below 9 pixels. */
+function smallLabelSize(
+  cells: readonly SegmentGridCell[],
+  cellWidth: number,
+  measure: Measure,
+): number {
+  const words = cells.flatMap((cell) => plainLabel(cell.segment).split(' '));
+  const widest = Math.max(0, ...words.map((word) => measure(word, 10, 600))) / 10;
+  const fitting = Math.floor((2 * (cellWidth - 9)) / Math.max(1, widest)) / 2;
+  return Math.max(9, Math.min(cellWidth >= 70 ? 12 : 10.5, fitting));
 }
 
 function place(cell: { readonly r: number; readonly f: number }, bins: number): GridCell {
@@ -233,7 +246,7 @@ function drawAreas(
     if (run === null) continue;
     const sum = cells.reduce((so, cell) => so + valueOf(cell, options), 0);
     labels.push({
-      elements: [areaLabel(segment, run, total > 0 ? sum / total : 0, options, layout), outline],
+      elements: [...areaLabel(segment, run, total > 0 ? sum / total : 0, options, layout), outline],
       key: { segment },
       label: areaName(segment, cells, options),
       column: run.column,
@@ -250,45 +263,61 @@ function areaName(
 ): string {
   const customers = cells.reduce((sum, cell) => sum + cell.customers, 0);
   const revenue = cells.reduce((sum, cell) => sum + cell.revenue, 0);
-  const text = `Segment ${plainLabel(segment)}: ${formatWithNoun(customers, 'customers', options)}`;
+  const text = `${plainLabel(segment)}, whole segment: ${formatWithNoun(customers, 'customers', options)}`;
   return options.show === 'revenue'
     ? `${text}, revenue ${formatValue(revenue, 'money', options)}`
     : text;
 }
 
-/** Name of an area, in up to two lines, with its share of the whole where a third one fits. */
+/**
+ * Name of an area, in up to two lines, with its share of the whole where a third one fits; first the invisible box
+ * that takes clicks and the focus.
+ */
 function areaLabel(
   segment: string,
   run: GridCell & { readonly length: number },
   share: number,
   options: SegmentGridOptions,
   layout: GridLayout,
-): SVGGElement {
+): SVGElement[] {
   const { labelSize: size, padding, countSize, measure } = layout;
   const x = run.column * layout.cellWidth + padding;
   const y = run.row * layout.cellHeight + padding;
-  const room = run.length * layout.cellWidth - 2 * Math.min(padding, 5);
+  const room = run.length * layout.cellWidth - padding - 4;
   const lineHeight = Math.round(size * 1.22);
   const free = layout.cellHeight - 2 * padding - countSize;
   const mostLines = Math.max(1, Math.min(2, Math.floor(free / lineHeight)));
-  const lines = wrapWords(plainLabel(segment), room, mostLines, size, measure, 600);
-  const text = svgElement(
-    'text',
-    { x, y: y + size * 0.85, 'font-size': size, 'font-weight': 600, fill: 'var(--ink)' },
-    lines.map((line, index) =>
-      svgElement('tspan', { x, dy: index === 0 ? 0 : lineHeight }, [line]),
+  const names = wrapWords(plainLabel(segment), room, mostLines, size, measure, 600);
+  const lines = names.map((text) => ({ text, size, weight: 600 }));
+  if (free >= (lines.length + 1) * lineHeight - 2)
+    lines.push({ text: formatValue(share, 'share', options), size: countSize, weight: 400 });
+  const width = Math.max(...lines.map((line) => measure(line.text, line.size, line.weight)));
+  const margin = Math.min(4, padding - 2);
+  return [
+    svgElement('rect', {
+      x: x - margin,
+      y: y - margin,
+      width: width + 2 * margin,
+      height: lines.length * lineHeight + 2 * margin - 1,
+      rx: 3,
+      fill: 'transparent',
+    }),
+    ...lines.map((line, index) =>
+      svgElement(
+        'text',
+        {
+          x,
+          y: y + size * 0.85 + index * lineHeight,
+          'font-size': line.size,
+          'font-weight': line.weight,
+          fill: 'var(--ink)',
+          'pointer-events': 'none',
+          'aria-hidden': 'true',
+        },
+        [line.text],
+      ),
     ),
-  );
-  const group = svgElement('g', {}, [text]);
-  if (free >= (lines.length + 1) * lineHeight - 2) {
-    const shareY = y + size * 0.85 + lines.length * lineHeight;
-    group.append(
-      svgElement('text', { x, y: shareY, 'font-size': countSize, fill: 'var(--ink)' }, [
-        formatValue(share, 'share', options),
-      ]),
-    );
-  }
-  return group;
+  ];
 }
 
 function drawAxes(

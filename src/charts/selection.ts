@@ -1,3 +1,5 @@
+import { hideFocusRing, showFocusRing } from './focus-ring';
+
 /** Values of the columns that identify a mark, e.g. `{segment: 'Champions'}` or `{r: 5, f: 4}`. */
 export type MarkKey = Readonly<Record<string, unknown>>;
 
@@ -40,7 +42,11 @@ export function makeSelectable(
       const pick = (event: MouseEvent | KeyboardEvent): void =>
         onSelect(mark.key, { additive: event.shiftKey || event.ctrlKey || event.metaKey });
       for (const part of mark.elements) part.addEventListener('click', pick);
-      element.addEventListener('focus', () => moveTabStop(marks, mark));
+      element.addEventListener('focus', () => {
+        moveTabStop(marks, mark);
+        if (element.matches(':focus-visible')) showFocusRing(element);
+      });
+      element.addEventListener('blur', hideFocusRing);
       element.addEventListener('keydown', (event) => {
         if (event.key === 'Enter' || event.key === ' ') {
           event.preventDefault();

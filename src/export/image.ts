@@ -47,9 +47,10 @@ const INITIAL: Readonly<Partial<Record<(typeof PROPERTIES)[number], string>>> = 
   'text-anchor': 'start',
   'dominant-baseline': 'auto',
 };
-/** What only the page needs: focus, names for screen readers, tool tips, style sheets. */
-const PAGE_ONLY = ['class', 'style', 'tabindex', 'role', 'data-tip'];
-const PAGE_ONLY_ELEMENTS = 'style, title, script, foreignObject, [data-tip], [aria-label="tip"]';
+/** What only the page needs: focus, names for screen readers, what follows the pointer, style sheets. */
+const PAGE_ONLY = /^(class|style|tabindex|role|data-.*|aria-.*|on.*|font-family)$/;
+const PAGE_ONLY_ELEMENTS = 'style, title, script, foreignObject, .q-ring, .q-pointer';
+const UNSTYLED = 'defs, defs *, clipPath, clipPath *';
 
 /**
  * A chart on the page as a stand-alone SVG document: every colour and font is resolved to what the reader sees
@@ -127,20 +128,17 @@ function plainCopy(chart: SVGSVGElement): SVGSVGElement {
   const copies = [copy, ...copy.querySelectorAll<SVGElement>('*')];
   originals.forEach((original, index) => {
     const target = copies[index];
-    if (target !== undefined) writeStyle(original, target);
+    if (target === undefined) return;
+    if (original.matches(PAGE_ONLY_ELEMENTS)) target.remove();
+    else writeStyle(original, target);
   });
-  for (const element of copy.querySelectorAll(PAGE_ONLY_ELEMENTS)) element.remove();
   return copy;
 }
 
 function writeStyle(original: SVGElement, target: SVGElement): void {
-  for (const name of target.getAttributeNames()) {
-    if (PAGE_ONLY.includes(name) || name.startsWith('aria-') || name.startsWith('on'))
-      if (name !== 'data-tip' && !(name === 'aria-label' && original.getAttribute(name) === 'tip'))
-        target.removeAttribute(name);
-  }
-  target.removeAttribute('font-family');
-  if (['defs', 'title', 'style', 'clipPath'].includes(original.tagName)) return;
+  for (const name of target.getAttributeNames())
+    if (PAGE_ONLY.test(name)) target.removeAttribute(name);
+  if (original.matches(UNSTYLED)) return;
   const style = getComputedStyle(original);
   const isGroup = original.tagName === 'g' || original.tagName === 'svg';
   for (const property of PROPERTIES) {

@@ -18,6 +18,7 @@ import {
   ticksOf,
   yAxisWidth,
   yNumberAxis,
+  withHeadroom,
 } from './parts';
 import type { Drawing, Drawn, Shape } from './parts';
 
@@ -49,9 +50,7 @@ interface Stack {
 }
 
 function stack(channels: Channels, band: Channel, length: Channel): Stack {
-  const names = band.values.map((value, row) =>
-    typeof value === 'string' ? value : formatValue(band.raw[row], band.unit),
-  );
+  const names = namesOf(band);
   const sums = new Map<string, { up: number; down: number; last: number }>();
   const from: number[] = [];
   const to: number[] = [];
@@ -74,6 +73,16 @@ function stack(channels: Channels, band: Channel, length: Channel): Stack {
   const ends = new Map([...sums.values()].map((sum) => [sum.last, sum.up + sum.down]));
   const total = [...totals.values()].reduce((sum, value) => sum + value, 0);
   return { names, bands: orderBands(totals, band, length), from, to, ends, total };
+}
+
+/** Names of bars; days that all begin a month are written as months. */
+function namesOf(band: Channel): string[] {
+  const monthly = band.values.every((value) => value instanceof Date && value.getUTCDate() === 1);
+  return band.values.map((value, row) => {
+    if (typeof value === 'string') return value;
+    const name = formatValue(band.raw[row], band.kind === 'time' ? 'date' : band.unit);
+    return monthly ? name.slice(0, -3) : name;
+  });
 }
 
 function orderBands(totals: ReadonlyMap<string, number>, band: Channel, length: Channel): string[] {
@@ -108,7 +117,7 @@ function drawRows(sketch: Sketch, x: Channel, y: Channel): Drawing {
     channels.facet === undefined ? {} : { fy: rows.map((row) => channels.facet?.values[row]) };
   const labels = ends.map((end) =>
     Plot.text([end.text], {
-      x: [Math.max(end.value, end.value < 0 ? least : 0)],
+      x: [Math.max(end.value, 0)],
       y: [stacked.names[end.row]],
       ...place([end.row]),
       textAnchor: 'start',
@@ -176,7 +185,7 @@ function drawColumns(sketch: Sketch, x: Channel, y: Channel): Drawing {
   const left = yAxisWidth(ticks, sketch);
   const step = (width - left) / facets.across / Math.max(1, stacked.bands.length);
   const names = bandLabels(stacked.bands, step, isNumericUnit(x.unit) || x.kind === 'time', sketch);
-  const bottom = names.height + 22;
+  const bottom = names.height + 16;
   const top = legendHeight + 24 + facets.headHeight;
   const drawn: Drawn = new Map();
   return {
@@ -190,7 +199,7 @@ function drawColumns(sketch: Sketch, x: Channel, y: Channel): Drawing {
       marginBottom: bottom,
       height: (sketch.height ?? 280) * (facets.down === 1 ? 1 : 0.7 * facets.down),
       x: { domain: stacked.bands, axis: null, padding: 0.24 },
-      y: { domain: [extent[0], Math.max(extent[1], ticks.values.at(-1) ?? 0)], axis: null },
+      y: { domain: withHeadroom(extent, facets), axis: null },
       marks: [
         ...yNumberAxis(ticks),
         Plot.barY(rowsOf(channels), {

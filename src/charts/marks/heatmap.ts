@@ -11,7 +11,7 @@ import { heatColor, heatInk, heatStep } from '../palette';
 import { INK, INK_2, axisTitles, facetsOf, noting, rowsOf } from './parts';
 import type { Drawing, Drawn, Shape } from './parts';
 
-const BOTTOM = 42;
+const BOTTOM = 36;
 
 /** Cells by x and y, shaded by a number (or tinted by a category), each with its value where it fits. */
 export function drawHeatmap(sketch: Sketch): Result<Drawing> {

@@ -19,11 +19,12 @@ import {
   xAxis,
   yAxisWidth,
   yNumberAxis,
+  withHeadroom,
+  axisHeight,
 } from './parts';
 import type { Drawing, Drawn, Shape } from './parts';
 
 const CUT_ROW = 16;
-const BOTTOM = 44;
 
 /** Counts of bins that were made in SQL (x to x2, y of them), with cut points as labelled dashed lines. */
 export function drawHistogram(sketch: Sketch): Result<Drawing> {
@@ -41,6 +42,7 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
   const inner = (sketch.width - left - 8) / facets.across;
   const cuts = placeCuts(sketch, x, extent, inner);
   const cutRows = Math.max(0, ...cuts.map((cut) => cut.row + 1));
+  const bottom = axisHeight(x);
   const top = sketch.legendHeight + 24 + facets.headHeight + cutRows * CUT_ROW;
   const xTicks = ticksOf(sketch, x, extent, Math.max(3, inner / 80));
   const drawn: Drawn = new Map();
@@ -52,10 +54,10 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
       marginLeft: left,
       marginRight: 8,
       marginTop: top,
-      marginBottom: BOTTOM,
+      marginBottom: bottom,
       height: ((sketch.height ?? 220) + top - 24) * (facets.down === 1 ? 1 : 0.7 * facets.down),
       x: { type: x.kind === 'time' ? 'utc' : x.log ? 'log' : 'linear', domain: extent, axis: null },
-      y: { domain: [counts[0], Math.max(counts[1], yTicks.values.at(-1) ?? 0)], axis: null },
+      y: { domain: withHeadroom(counts, facets), axis: null },
       marks: [
         ...yNumberAxis(yTicks),
         Plot.rect(rowsOf(sketch.channels), {
@@ -72,11 +74,12 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
         }),
         Plot.ruleY([0], { stroke: LINE_STRONG }),
         xAxis(x, xTicks),
-        ...cuts.flatMap(drawCut),
+        ...cuts.flatMap(cutLine),
+        ...cuts.map(cutLabel),
         ...facets.marks,
         ...axisTitles(
           { x: x.label, y: y.label },
-          { left, bottom: BOTTOM, lift: top - sketch.legendHeight - 13 },
+          { left, bottom, lift: top - sketch.legendHeight - 13 },
         ),
       ],
     },
@@ -116,21 +119,27 @@ function placeCuts(
   }));
 }
 
-function drawCut({ at, label, shift, row }: PlacedCut): Plot.Markish[] {
+/** A dashed line with a pale edge, so that it shows on the bars too. */
+function cutLine({ at, row }: PlacedCut): Plot.Markish[] {
+  const insetTop = -row * CUT_ROW - 3;
   return [
-    Plot.ruleX([at], { stroke: INK_2, strokeDasharray: '3,3', insetTop: -row * CUT_ROW - 3 }),
-    Plot.text([label], {
-      x: [at],
-      frameAnchor: 'top',
-      lineAnchor: 'bottom',
-      dx: shift,
-      dy: -row * CUT_ROW - 5,
-      fontSize: AXIS_SIZE,
-      fill: INK,
-      stroke: 'var(--surface)',
-      strokeWidth: 4,
-    }),
+    Plot.ruleX([at], { stroke: 'var(--surface)', strokeWidth: 2.5, strokeOpacity: 0.6, insetTop }),
+    Plot.ruleX([at], { stroke: INK_2, strokeDasharray: '3,3', insetTop }),
   ];
+}
+
+function cutLabel({ at, label, shift, row }: PlacedCut): Plot.Markish {
+  return Plot.text([label], {
+    x: [at],
+    frameAnchor: 'top',
+    lineAnchor: 'bottom',
+    dx: shift,
+    dy: -row * CUT_ROW - 5,
+    fontSize: AXIS_SIZE,
+    fill: INK,
+    stroke: 'var(--surface)',
+    strokeWidth: 5,
+  });
 }
 
 function shapesOf({ channels, format }: Sketch, x: Channel, x2: Channel, y: Channel): Shape[] {

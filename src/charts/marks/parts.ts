@@ -164,3 +164,16 @@ export function yAxisWidth(ticks: Ticks, { measure }: Sketch): number {
     10
   );
 }
+
+/** Room below a plot for the ticks of the x axis and its title; dates take two lines. */
+export function axisHeight(x: Channel | undefined): number {
+  return x?.kind === 'time' ? 46 : 38;
+}
+
+/** The extent of y, with room above it where a facet's name stands there. */
+export function withHeadroom(
+  [least, most]: readonly [number, number],
+  facets: Facets,
+): [number, number] {
+  return facets.names.length === 0 ? [least, most] : [least, most + (most - least) * 0.06];
+}

@@ -3,8 +3,8 @@ import { ok } from '../../base/result';
 import type { Result } from '../../base/result';
 import { invalid } from '../channels';
 import type { Channel } from '../channels';
-import { AXIS_SIZE, extentFromZero, extentOf, tell } from '../drawing';
-import type { Sketch, Ticks } from '../drawing';
+import { AXIS_SIZE, extentFromZero, extentOf, fromZeroIfNear, tell } from '../drawing';
+import type { Sketch } from '../drawing';
 import {
   INK,
   INK_2,
@@ -16,10 +16,13 @@ import {
   xAxis,
   yAxisWidth,
   yNumberAxis,
+  withHeadroom,
+  axisHeight,
 } from './parts';
 import type { Drawing, Facets } from './parts';
 
-const BOTTOM = 44;
+/** Class of what follows the pointer: pictures leave it out. */
+const POINTER = 'q-pointer';
 
 /** Lines, areas (stacked by colour), dots, rules and texts: marks over two axes, with a tip at the pointer. */
 export function drawSeries(sketch: Sketch): Result<Drawing> {
@@ -31,8 +34,9 @@ export function drawSeries(sketch: Sketch): Result<Drawing> {
   const yTicks = (y && ticksOf(sketch, y, yExtent, 4)) ?? { values: [], format: String };
   const left = yAxisWidth(yTicks, sketch);
   const inner = (sketch.width - left - 14) / facets.across;
-  const xExtent = extentOf(x?.values ?? [], x?.log ?? false);
+  const xExtent = xExtentOf(x);
   const xTicks = x === undefined ? null : ticksOf(sketch, x, xExtent, Math.max(3, inner / 80));
+  const bottom = axisHeight(x);
   const top = sketch.legendHeight + 26 + facets.headHeight;
   return ok({
     drawn: new Map(),
@@ -42,12 +46,12 @@ export function drawSeries(sketch: Sketch): Result<Drawing> {
       marginLeft: left,
       marginRight: 14,
       marginTop: top,
-      marginBottom: BOTTOM,
+      marginBottom: bottom,
       height: ((sketch.height ?? 260) + top - 26) * (facets.down === 1 ? 1 : 0.7 * facets.down),
       x: xScale(x, xExtent),
       y: {
         type: y?.log === true ? 'log' : 'linear',
-        domain: y?.log === true ? yExtent : padded(yExtent, yTicks),
+        domain: y?.log === true ? yExtent : withHeadroom(yExtent, facets),
         axis: null,
       },
       marks: [
@@ -57,10 +61,7 @@ export function drawSeries(sketch: Sketch): Result<Drawing> {
         yExtent[0] <= 0 && y?.log !== true ? Plot.ruleY([0], { stroke: LINE_STRONG }) : null,
         ...tip(sketch, facets, x, y),
         ...facets.marks,
-        ...axisTitles(
-          { x: x?.label, y: y?.label },
-          { left, bottom: BOTTOM, lift: facets.headHeight + 11 },
-        ),
+        ...axisTitles({ x: x?.label, y: y?.label }, { left, bottom, lift: facets.headHeight + 11 }),
       ],
     },
   });
@@ -69,14 +70,15 @@ export function drawSeries(sketch: Sketch): Result<Drawing> {
 function yExtentOf({ spec, channels }: Sketch, y: Channel | undefined): [number, number] {
   if (y === undefined) return [0, 1];
   if (y.log) return extentOf(y.values, true);
-  if (spec.mark === 'dot' || spec.mark === 'text') {
-    const [least, most] = extentOf(y.values);
-    // Close to zero the axis begins there: a distance that looks like nothing should be nothing.
-    return least > 0 && least < most * 0.4 ? [0, most] : [least, most];
-  }
+  if (spec.mark === 'dot' || spec.mark === 'text') return fromZeroIfNear(extentOf(y.values));
   return spec.mark === 'area'
     ? stackedExtent(y, channels.x, channels.facet)
     : extentFromZero(y.values);
+}
+
+function xExtentOf(x: Channel | undefined): [number, number] {
+  const extent = extentOf(x?.values ?? [], x?.log ?? false);
+  return x?.kind === 'number' && !x.log ? fromZeroIfNear(extent) : extent;
 }
 
 function stackedExtent(y: Channel, x?: Channel, facet?: Channel): [number, number] {
@@ -87,11 +89,6 @@ function stackedExtent(y: Channel, x?: Channel, facet?: Channel): [number, numbe
     sums.set(place, (sums.get(place) ?? 0) + (Number.isFinite(size) ? size : 0));
   });
   return extentFromZero([...sums.values()]);
-}
-
-function padded([least, most]: readonly [number, number], ticks: Ticks): [number, number] {
-  const last = ticks.values.at(-1) ?? most;
-  return [least, Math.max(most, last)];
 }
 
 function xScale(x: Channel | undefined, extent: [number, number]): Plot.ScaleOptions {
@@ -116,7 +113,7 @@ function marksOf(
     case 'line':
       return [Plot.lineY(rows, { ...place, ...series, stroke: colors, strokeWidth: 2 })];
     case 'area':
-      return [Plot.areaY(rows, { ...place, ...series, fill: colors, fillOpacity: 0.75 })];
+      return [Plot.areaY(rows, { ...place, ...series, fill: colors, fillOpacity: 0.9 })];
     case 'dot': {
       const crowded = channels.rows > 400;
       const look = { r: crowded ? 2.5 : 3.5, fillOpacity: crowded ? 0.45 : 0.75, fill: colors };
@@ -154,13 +151,20 @@ function tip(
   );
   const where = { ...facets.channel, x: [...x.values], y: [...y.values], title };
   const pointer = spec.mark === 'dot' ? Plot.pointer(where) : Plot.pointerX(where);
-  const look = { fill: 'var(--surface)', stroke: LINE_STRONG, textPadding: 8, fontSize: AXIS_SIZE };
+  const look = {
+    className: POINTER,
+    fill: 'var(--surface)',
+    stroke: LINE_STRONG,
+    textPadding: 9,
+    lineHeight: 1.35,
+    fontSize: AXIS_SIZE,
+  };
   return [
     Plot.ruleX(
       rowsOf(channels),
       spec.mark === 'dot'
         ? { filter: [] }
-        : Plot.pointerX({ ...where, stroke: INK_2, strokeOpacity: 0.4 }),
+        : Plot.pointerX({ ...where, stroke: INK_2, className: POINTER, strokeOpacity: 0.4 }),
     ),
     Plot.tip(rowsOf(channels), { ...pointer, ...look }),
   ];
