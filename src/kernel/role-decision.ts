@@ -5,9 +5,8 @@ import type { Connector } from '../engine/connector';
 import {
   currenciesQuery,
   detectReturnMarkQuery,
-  idShapeQuery,
+  idsAreFloatsQuery,
   SURE,
-  type IdShape,
   type RoleProposal,
 } from '../intake/roles';
 import { supplyOf } from './role-views';
@@ -44,7 +43,7 @@ export async function decideRoles(
 }
 
 /**
- * What the data say about a role beside its mapping: the shape of its ids and, when asked for, the mark of returns.
+ * What the data say about a role beside its mapping: ids written as floats and, when asked for, the mark of returns.
  */
 export async function completeRole(
   connector: Connector,
@@ -54,15 +53,14 @@ export async function completeRole(
   signal: AbortSignal,
 ): Promise<Result<StoredRole>> {
   const supply = supplyOf(source, role);
-  const idShapes: { customer_id?: IdShape; order_id?: IdShape } = {};
+  const idCleaning: string[] = [];
   for (const id of ['customer_id', 'order_id'] as const) {
     if (role.mapping[id] === undefined) continue;
-    const shape = await fetchRows(connector, idShapeQuery(supply, id), { signal });
-    if (!shape.ok) return shape;
-    const { floats, empties } = shape.value[0] ?? {};
-    idShapes[id] = { floats: floats === true, empties: empties === true };
+    const found = await fetchRows(connector, idsAreFloatsQuery(supply, id), { signal });
+    if (!found.ok) return found;
+    if (found.value[0]?.['floats'] === true) idCleaning.push(id);
   }
-  if (role.role !== 'transactions' || !findsReturnMark) return ok({ ...role, idShapes });
+  if (role.role !== 'transactions' || !findsReturnMark) return ok({ ...role, idCleaning });
   const marks = await fetchRows(connector, detectReturnMarkQuery(supply), { signal });
   if (!marks.ok) return marks;
   const mark = marks.value[0]?.['mark'];
@@ -70,7 +68,7 @@ export async function completeRole(
     ...role.cleaning,
     return_mark: typeof mark === 'string' ? mark : null,
   };
-  return ok({ ...role, idShapes, cleaning });
+  return ok({ ...role, idCleaning, cleaning });
 }
 
 /** What has still to be asked; while there is anything, none of the source's roles is accepted. */
@@ -106,5 +104,5 @@ async function mixesCurrencies(
 
 /** A role that the user has chosen. */
 export function chosenRole(role: Role, mapping: Mapping, cleaning: Cleaning): StoredRole {
-  return { role, mapping, confidence: 1, accepted: true, cleaning, idShapes: {} };
+  return { role, mapping, confidence: 1, accepted: true, cleaning, idCleaning: [] };
 }

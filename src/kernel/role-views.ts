@@ -25,7 +25,7 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
     mapping: role.mapping,
     cleaning: role.cleaning,
     reading: source.reading,
-    idShapes: role.idShapes,
+    idCleaning: role.idCleaning,
   };
 }
 

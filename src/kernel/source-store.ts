@@ -3,7 +3,7 @@ import type { Reading, ReadingChoices } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
-import type { RelatedColumn, RoleSupply } from '../intake/roles';
+import type { RelatedColumn } from '../intake/roles';
 import { qualified, type Sql } from '../sql';
 
 export const SOURCE_SCHEMA = 'source';
@@ -15,8 +15,8 @@ export interface StoredRole {
   readonly confidence: number;
   readonly accepted: boolean;
   readonly cleaning: Cleaning;
-  /** What is known about the ids. */
-  readonly idShapes: NonNullable<RoleSupply['idShapes']>;
+  /** Canonical ids whose `.0` is removed. */
+  readonly idCleaning: readonly string[];
 }
 
 /** A source with everything needed to read it again. */

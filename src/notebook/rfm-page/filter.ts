@@ -13,7 +13,8 @@ export type Filter =
       readonly kind: 'range';
       readonly measure: Measure;
       readonly from: number;
-      readonly to: number;
+      /** Null: no upper end. */
+      readonly to: number | null;
     }
   | { readonly kind: 'search'; readonly text: string };
 
