@@ -117,15 +117,15 @@ function layoutGrid({ bins, cells }: SegmentGridData, options: SegmentGridOption
     cellWidth,
     cellHeight,
     labelSize: cellWidth >= 110 ? 13 : smallLabelSize(cells, cellWidth, measure),
-    countSize: cellWidth >= 110 ? 12 : cellWidth >= 40 ? 11 : 9.5,
-    padding: cellWidth >= 110 ? 11 : cellWidth >= 70 ? 8 : 5,
+    countSize: cellWidth >= 110 ? 12 : cellWidth >= 58 ? 11 : cellWidth >= 40 ? 10 : 9.5,
+    padding: cellWidth >= 110 ? 11 : cellWidth >= 70 ? 8 : cellWidth >= 58 ? 5 : 4,
     rangesRight,
     rangesBelow,
     measure,
   };
 }
 
-/** The largest size at which the longest word of a name fits a cell; never below 9 pixels. */
+/** The largest size at which the longest word of a name fits a cell; never below 8.5 pixels. */
 function smallLabelSize(
   cells: readonly SegmentGridCell[],
   cellWidth: number,
@@ -133,8 +133,8 @@ function smallLabelSize(
 ): number {
   const words = cells.flatMap((cell) => plainLabel(cell.segment).split(' '));
   const widest = Math.max(0, ...words.map((word) => measure(word, 10, 600))) / 10;
-  const fitting = Math.floor((2 * (cellWidth - 9)) / Math.max(1, widest)) / 2;
-  return Math.max(9, Math.min(cellWidth >= 70 ? 12 : 10.5, fitting));
+  const fitting = Math.floor((2 * (cellWidth - 7)) / Math.max(1, widest)) / 2;
+  return Math.max(8.5, Math.min(cellWidth >= 70 ? 12 : 10.5, fitting));
 }
 
 function place(cell: { readonly r: number; readonly f: number }, bins: number): GridCell {
@@ -283,13 +283,13 @@ function areaLabel(
   const { labelSize: size, padding, countSize, measure } = layout;
   const x = run.column * layout.cellWidth + padding;
   const y = run.row * layout.cellHeight + padding;
-  const room = run.length * layout.cellWidth - padding - 4;
+  const room = run.length * layout.cellWidth - padding - 3;
   const lineHeight = Math.round(size * 1.22);
   const free = layout.cellHeight - 2 * padding - countSize;
   const mostLines = Math.max(1, Math.min(2, Math.floor(free / lineHeight)));
   const names = wrapWords(plainLabel(segment), room, mostLines, size, measure, 600);
   const lines = names.map((text) => ({ text, size, weight: 600 }));
-  if (free >= (lines.length + 1) * lineHeight - 2)
+  if (free >= (lines.length + 1) * lineHeight)
     lines.push({ text: formatValue(share, 'share', options), size: countSize, weight: 400 });
   const width = Math.max(...lines.map((line) => measure(line.text, line.size, line.weight)));
   const margin = Math.min(4, padding - 2);

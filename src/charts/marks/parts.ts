@@ -27,7 +27,7 @@ export interface Shape {
 
 export const INK = 'var(--ink)';
 export const INK_2 = 'var(--ink-2)';
-export const LINE = 'var(--line)';
+const LINE = 'var(--line)';
 export const LINE_STRONG = 'var(--line-strong, var(--ink-3))';
 
 /** A render function that notes which element Plot makes for which row of the data. */
