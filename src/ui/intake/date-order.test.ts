@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ambiguousDates, readDateAs } from './date-order';
+import { readDateAs } from './date-order';
 
 describe('readDateAs', () => {
   it.each([
@@ -18,27 +18,5 @@ describe('readDateAs', () => {
     ['00/01/2024', 'dmy'],
   ] as const)('does not read %s as %s', (text, order) => {
     expect(readDateAs(text, order)).toBeNull();
-  });
-});
-
-describe('ambiguousDates', () => {
-  it('shows different dates that really read differently, from the first column that has them', () => {
-    const sample = {
-      columns: ['id', 'ordered', 'shipped'],
-      rows: [
-        ['1', '05/05/2024', '01/02/2024'],
-        ['2', '03/04/2024', '01/02/2024'],
-        ['3', '03/04/2024 09:30', null],
-        ['4', '11/12/2024', null],
-      ],
-    };
-    expect(ambiguousDates(sample)).toEqual([
-      { column: 'ordered', text: '03/04/2024' },
-      { column: 'ordered', text: '11/12/2024' },
-    ]);
-  });
-
-  it('finds none among ISO dates', () => {
-    expect(ambiguousDates({ columns: ['a'], rows: [['2024-03-04'], [null]] })).toEqual([]);
   });
 });

@@ -28,26 +28,3 @@ export function readDateAs(text: string, order: Exclude<DateOrder, 'ymd'>): stri
   if (name === undefined || day < 1 || day > 31) return null;
   return `${day} ${name} ${match[3] ?? ''}`;
 }
-
-/**
- * Dates of a file that could be read both ways, from the first column that has them: what the question shows.
- *
- * @param sample cells as text, by row
- * @param limit how many different dates at most
- */
-export function ambiguousDates(
-  sample: { columns: readonly string[]; rows: readonly (readonly (string | null)[])[] },
-  limit = 3,
-): { column: string; text: string }[] {
-  for (const [place, column] of sample.columns.entries()) {
-    const cells = sample.rows.map((row) => row[place] ?? '').filter((cell) => cell !== '');
-    const telling = new Map<string, string>();
-    for (const text of cells) {
-      const [dmy, mdy] = [readDateAs(text, 'dmy'), readDateAs(text, 'mdy')];
-      if (dmy !== null && mdy !== null && dmy !== mdy && !telling.has(dmy)) telling.set(dmy, text);
-    }
-    if (telling.size > 0)
-      return [...telling.values()].slice(0, limit).map((text) => ({ column, text }));
-  }
-  return [];
-}
