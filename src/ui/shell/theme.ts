@@ -11,12 +11,3 @@ const NEXT: Readonly<Record<ThemeChoice, ThemeChoice>> = {
 export function nextTheme(choice: ThemeChoice): ThemeChoice {
   return NEXT[choice];
 }
-
-/** Puts the choice on the document; `system` leaves it to the browser. */
-export function applyTheme(
-  choice: ThemeChoice,
-  root: HTMLElement = document.documentElement,
-): void {
-  if (choice === 'system') delete root.dataset.theme;
-  else root.dataset.theme = choice;
-}
