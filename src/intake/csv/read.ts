@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { quintileError, type QuintileError } from '../../base/errors';
-import type { ColumnReading, Reading } from '../../base/reading';
+import type { ColumnReading } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { sql } from '../../sql';
@@ -170,6 +170,7 @@ class CsvImport {
       const done = await storeRejects(this.#connector, source, files[index]?.name ?? '', stored);
       if (!done.ok) return done;
     }
+    if (this.#hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
     return ok({
       rows,
       rejected,

@@ -34,6 +34,9 @@ export interface RecordView {
 const LF = 10;
 const CR = 13;
 const SPACE = 32;
+/** No line end here, or too few bytes to tell. */
+const NONE = -1;
+const UNKNOWN = -2;
 
 /** A dialect from the words of a reading. */
 export function makeDialect(delimiter: string, quote: string, crEnds: boolean): Dialect {
@@ -113,13 +116,7 @@ export class RecordReader {
 
   #run(start: number): void {
     const view = this.#view;
-    view.start = start;
-    view.fields = 0;
-    view.lines = 0;
-    view.problem = null;
-    view.incomplete = false;
-    view.highBytes = false;
-    view.irregular = this.#runs;
+    this.#reset(start);
     let at = start;
     for (;;) {
       if (this.#runs) at = this.#skipSpaces(at);
@@ -127,8 +124,8 @@ export class RecordReader {
       if (view.incomplete || view.problem !== null) return;
       if (this.#runs) at = this.#skipSpaces(at);
       const skip = this.#lineEnd(at);
-      if (view.incomplete) return;
-      if (skip >= 0) {
+      if (skip === UNKNOWN) return;
+      if (skip !== NONE) {
         view.end = at;
         view.next = at + skip;
         if (skip > 0) view.lines++;
@@ -136,6 +133,17 @@ export class RecordReader {
       }
       if (!this.#runs) at += this.#dialect.delimiter.length;
     }
+  }
+
+  #reset(start: number): void {
+    const view = this.#view;
+    view.start = start;
+    view.fields = 0;
+    view.lines = 0;
+    view.problem = null;
+    view.incomplete = false;
+    view.highBytes = false;
+    view.irregular = this.#runs;
   }
 
   /** Reads one field and answers where it ends: at a delimiter, a line end or the limit. */
@@ -189,7 +197,7 @@ export class RecordReader {
     const at = this.#runs ? end + 1 : this.#skipSpaces(end + 1);
     if (!this.#final && at + this.#dialect.delimiter.length > this.#limit)
       this.#view.incomplete = true;
-    else if (at < this.#limit && !this.#isDelimiter(at) && this.#lineEnd(at) < 0) {
+    else if (at < this.#limit && !this.#isDelimiter(at) && this.#lineEnd(at) === NONE) {
       this.#view.problem = 'after_quote';
     }
     return at;
@@ -211,21 +219,20 @@ export class RecordReader {
     return true;
   }
 
-  /** Length of the line end at this place, 0 at the end of all bytes, -1 where there is none. */
+  /** Length of the line end at this place, 0 at the end of all bytes; NONE or UNKNOWN. */
   #lineEnd(at: number): number {
-    if (at >= this.#limit) {
-      if (!this.#final) this.#view.incomplete = true;
-      return 0;
-    }
+    if (at >= this.#limit) return this.#final ? 0 : this.#unknown();
     const byte = this.#bytes[at];
     if (byte === LF) return 1;
-    if (byte !== CR) return -1;
-    if (at + 1 >= this.#limit) {
-      if (!this.#final) this.#view.incomplete = true;
-      return 1;
-    }
+    if (byte !== CR) return NONE;
+    if (at + 1 >= this.#limit) return this.#final ? 1 : this.#unknown();
     if (this.#bytes[at + 1] === LF) return 2;
-    return this.#dialect.crEnds ? 1 : -1;
+    return this.#dialect.crEnds ? 1 : NONE;
+  }
+
+  #unknown(): number {
+    this.#view.incomplete = true;
+    return UNKNOWN;
   }
 
   #skipSpaces(start: number): number {

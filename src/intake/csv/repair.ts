@@ -10,8 +10,6 @@ export interface Repaired {
   /** All bad records; `stored` holds the first of them. */
   readonly rejected: number;
   readonly stored: readonly BadRecord[];
-  /** Records with text beyond ASCII, by whether they are UTF-8. */
-  readonly otherEncoding: boolean;
 }
 
 /** Of one file, this many rejected rows and this much of their text are kept to be shown. */
@@ -43,7 +41,7 @@ export async function repairCsv(
     hooks,
   );
   if (!done) return null;
-  return { file: writer.toBlob(), rows: writer.rows, rejected, stored, otherEncoding: false };
+  return { file: writer.toBlob(), rows: writer.rows, rejected, stored };
 }
 
 /** How to read what `repairCsv` made. */

@@ -109,14 +109,9 @@ class CsvScan {
       const record = this.#reader.read(bytes, at, bytes.length, final);
       const tooLong = (record.incomplete ? bytes.length : record.next) - at > MAX_RECORD;
       if (record.incomplete && !tooLong) return at;
-      if (
-        !tooLong &&
-        !final &&
-        record.problem === 'after_quote' &&
-        this.#nextLine(bytes, troubleOf(record), final) < 0
-      ) {
-        return at;
-      }
+      // Where a quote went wrong, the rows behind it tell how much to give up.
+      const needsMore = !final && bytes.length - at < MAX_RECORD && this.#isSuspect(record);
+      if (needsMore) return at;
       at = this.#headerDue
         ? this.#header(record, at)
         : this.#take(bytes, at, record, tooLong, final);
@@ -139,12 +134,12 @@ class CsvScan {
     final: boolean,
   ): number {
     if (tooLong)
-      return this.#giveUp(bytes, at, at, 'longer than 2 MB, or a quote is never closed', final);
+      return this.#giveUp(bytes, record, at, 'longer than 2 MB, or a quote is never closed', final);
     if (record.problem === 'never_closed') {
-      return this.#giveUp(bytes, at, bytes.length, 'a quote is never closed', final);
+      return this.#giveUp(bytes, record, bytes.length, 'a quote is never closed', final);
     }
     if (record.problem === 'after_quote') {
-      return this.#giveUp(bytes, at, troubleOf(record), 'text after a closing quote', final);
+      return this.#giveUp(bytes, record, troubleOf(record), 'text after a closing quote', final);
     }
     const expected = this.#reading.columns.length;
     if (isBlank(bytes, record) && (expected > 1 || record.lines === 0)) {
@@ -152,17 +147,9 @@ class CsvScan {
       return record.next;
     }
     const reason = this.#countProblem(record);
-    if (reason !== null) return this.#giveUp(bytes, at, record.end, reason, final);
+    if (reason !== null) return this.#giveUp(bytes, record, record.end, reason, final);
     if (record.highBytes && !isUtf8(bytes.subarray(at, record.end))) {
-      return this.#reject(
-        bytes,
-        at,
-        record.end,
-        record.next,
-        record.lines,
-        null,
-        'not valid UTF-8 text',
-      );
+      return this.#reject(bytes, record, null, 'not valid UTF-8 text');
     }
     for (const [index, column] of this.#forced) {
       if (index >= record.fields) continue;
@@ -170,7 +157,7 @@ class CsvScan {
       if (fits(column, cell)) continue;
       const shown = cell.length > 60 ? `${cell.slice(0, 60)}…` : cell;
       const reason = `“${shown}” is not ${TYPE_WORDS[column.type]}`;
-      return this.#reject(bytes, at, record.end, record.next, record.lines, column.name, reason);
+      return this.#reject(bytes, record, column.name, reason);
     }
     this.#sink.good(bytes, record);
     this.#line += record.lines;
@@ -196,16 +183,17 @@ class CsvScan {
    */
   #giveUp(
     bytes: Uint8Array<ArrayBuffer>,
-    at: number,
+    record: RecordView,
     trouble: number,
     reason: string,
     final: boolean,
   ): number {
-    const firstEnd = this.#lineEndOrLimit(bytes, at, final);
+    const { start, problem } = record;
+    const firstEnd = this.#lineEndOrLimit(bytes, start, final);
     let lines = 1;
     let next = firstEnd;
     while (next <= trouble && next < bytes.length) {
-      if (this.#standsAlone(bytes, next, final)) {
+      if (this.#standsAlone(bytes, next, problem === null, final)) {
         lines = 1;
         next = firstEnd;
         break;
@@ -213,27 +201,42 @@ class CsvScan {
       next = this.#lineEndOrLimit(bytes, next, final);
       lines++;
     }
-    return this.#reject(bytes, at, withoutLineEnd(bytes, at, next), next, lines, null, reason);
+    const end = withoutLineEnd(bytes, start, next);
+    return this.#reject(bytes, { start, end, next, lines }, null, reason);
   }
 
-  #standsAlone(bytes: Uint8Array<ArrayBuffer>, at: number, final: boolean): boolean {
+  /** Multi-line records of which it is open where they end. */
+  #isSuspect(record: RecordView): boolean {
+    return record.problem !== null || (record.lines > 1 && this.#countProblem(record) !== null);
+  }
+
+  /**
+   * Whether a row seems to begin on this line: a good one, or a damaged one with as many delimiters as a row has.
+   * Where the quotes of the whole agree, half a quoted field is no row, even if the fields behind it are enough.
+   */
+  #standsAlone(
+    bytes: Uint8Array<ArrayBuffer>,
+    at: number,
+    quotesAgree: boolean,
+    final: boolean,
+  ): boolean {
+    const columns = this.#reading.columns.length;
+    const record = this.#lineReader.read(bytes, at, bytes.length, final);
+    if (record.problem === null && !record.incomplete && record.fields === columns) {
+      return !quotesAgree || isBalanced(bytes, record, this.#reading.quote);
+    }
     const line = this.#lineReader.read(bytes, at, this.#lineEndOrLimit(bytes, at, final), true);
-    if (line.fields === this.#reading.columns.length) return true;
-    // A damaged row of its own: as many delimiters as a row has.
-    return line.problem !== null && line.fields > this.#reading.columns.length / 2;
+    return line.problem !== null && line.fields > columns / 2;
   }
 
   #reject(
     bytes: Uint8Array<ArrayBuffer>,
-    at: number,
-    end: number,
-    next: number,
-    lines: number,
+    { start, end, next, lines }: Pick<RecordView, 'start' | 'end' | 'next' | 'lines'>,
     column: string | null,
     reason: string,
   ): number {
-    const cut = end - at > MAX_RAW;
-    const raw = RAW_DECODER.decode(bytes.subarray(at, cut ? at + MAX_RAW : end));
+    const cut = end - start > MAX_RAW;
+    const raw = RAW_DECODER.decode(bytes.subarray(start, cut ? start + MAX_RAW : end));
     this.#sink.bad({ line: this.#line, column, reason, raw: cut ? `${raw}…` : raw });
     this.#line += lines;
     return next;
@@ -274,8 +277,16 @@ function troubleOf(record: RecordView): number {
   return record.ends[record.fields - 1] ?? record.start;
 }
 
+function isBalanced(bytes: Uint8Array, record: RecordView, quote: string): boolean {
+  const byte = quote.charCodeAt(0);
+  let even = true;
+  for (let at = record.start; at < record.end; at++) if (bytes[at] === byte) even = !even;
+  return even;
+}
+
 function isBlank(bytes: Uint8Array, record: RecordView): boolean {
-  if (record.fields !== 1 || record.quoted[0] === true) return false;
+  if (record.fields !== 1) return false;
+  if (record.quoted[0] === true) return record.starts[0] === record.ends[0];
   for (let at = record.starts[0] ?? 0; at < (record.ends[0] ?? 0); at++) {
     if (bytes[at] !== 32 && bytes[at] !== 9) return false;
   }

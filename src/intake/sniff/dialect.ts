@@ -53,15 +53,13 @@ export function sniffDialect(
       : [[choices.delimiter, 1] as const];
   let best: Candidate | null = null;
   for (const [delimiter, trust] of delimiters) {
+    let problems = 0;
     for (const quote of quotesToTry(bytes, choices)) {
-      const candidate = judge(
-        bytes,
-        final,
-        delimiter,
-        quote,
-        trust,
-        choices.delimiter !== undefined,
-      );
+      // Only where quotes go wrong may they be taken as mere characters.
+      if (quote === '' && choices.quote === undefined && problems === 0) continue;
+      const tally = countFields(bytes, final, delimiter, quote);
+      problems += tally.problems;
+      const candidate = judge(tally, delimiter, quote, trust, choices.delimiter !== undefined);
       if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
     }
   }
@@ -71,8 +69,8 @@ export function sniffDialect(
 function quotesToTry(bytes: Uint8Array, choices: ReadingChoices): string[] {
   if (choices.quote !== undefined) return [choices.quote];
   const quotes = ['"'];
-  if (bytes.includes(39)) quotes.push("'");
   if (bytes.includes(34)) quotes.push('');
+  if (bytes.includes(39)) quotes.push("'");
   return quotes;
 }
 
@@ -87,14 +85,12 @@ interface Tally {
 }
 
 function judge(
-  bytes: Uint8Array<ArrayBuffer>,
-  final: boolean,
+  tally: Tally,
   delimiter: string,
   quote: string,
   trust: number,
   chosen: boolean,
 ): Candidate | null {
-  const tally = countFields(bytes, final, delimiter, quote);
   if (tally.records === 0) return null;
   const [fields, agreeing] = [...tally.byFields].reduce(
     (most, next) => (next[1] > most[1] ? next : most),
@@ -102,7 +98,8 @@ function judge(
   );
   const agreement = agreeing / tally.records;
   if (!chosen) {
-    if (fields < 2 || agreement < 0.6) return null;
+    // Damaged rows are no reason to doubt a delimiter that the first record and most others agree on.
+    if (fields < 2 || agreement < (tally.firstFields === fields ? 0.4 : 0.6)) return null;
     if (trust < 0.9 && !provesMore(tally, delimiter, fields, agreement)) return null;
   }
   // Apostrophes are everywhere: they quote only where most records are quoted by them, without one going wrong.
@@ -118,7 +115,7 @@ function judge(
 
 function provesMore(tally: Tally, delimiter: string, fields: number, agreement: number): boolean {
   if (agreement < 0.95 || tally.firstFields !== fields) return false;
-  if (delimiter === ' ') return fields >= 3 && tally.withDigits > tally.records * 0.8;
+  if (delimiter === ' ') return fields >= 3 && tally.withDigits >= (tally.records - 1) * 0.8;
   return tally.firstHasLetters && tally.records > 1;
 }
 

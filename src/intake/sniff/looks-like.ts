@@ -56,10 +56,11 @@ function looksLikeMarkup(start: string): string | null {
   return null;
 }
 
-/** Text has next to no control characters besides tabs and line ends. */
+/** Text has next to no control characters besides tabs, line ends and the two that serve as delimiters. */
 function isBinary(head: Uint8Array): boolean {
   let control = 0;
-  for (const byte of head) if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27) control++;
+  for (const byte of head)
+    if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 1 && byte !== 31) control++;
   return control > 4 && control / head.length > 0.02;
 }
 

@@ -42,11 +42,7 @@ export function headRecords(
  * Rows of a slice that begins and ends anywhere. A slice may begin inside a quoted field that spans lines: if its
  * records do not look like the table's, it tells nothing.
  */
-export function sliceRows(
-  slice: Uint8Array<ArrayBuffer>,
-  dialect: SniffedDialect,
-  columns: number,
-): Row[] {
+export function sliceRows(slice: Uint8Array<ArrayBuffer>, dialect: SniffedDialect): Row[] {
   const crEnds = endsLinesWithCr(slice);
   const reader = new RecordReader(makeDialect(dialect.delimiter, dialect.quote, crEnds));
   const first = slice.indexOf(crEnds ? 13 : 10);
@@ -57,7 +53,7 @@ export function sliceRows(
     const record = reader.read(slice, at, slice.length, false);
     if (record.incomplete) break;
     if (record.problem !== null) return [];
-    if (record.fields === columns) rows.push(rowOf(slice, record, dialect.quote));
+    if (record.fields === dialect.fields) rows.push(rowOf(slice, record, dialect.quote));
     else others++;
     at = record.next;
   }

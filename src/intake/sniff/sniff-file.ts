@@ -54,16 +54,14 @@ export function sniffSample(
   const table = findTable(headRecords(sample.head, sample.whole, dialect), dialect, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
   const { body } = table;
-  const columns = columnCount(table, dialect);
-  const rows = [
-    ...body.filter((row) => row.length === columns),
-    ...sample.slices.flatMap((slice) => sliceRows(slice, dialect, columns)),
-  ];
+  const columns = columnCount(table, dialect, choices);
+  const sampled = [...body, ...sample.slices.flatMap((slice) => sliceRows(slice, dialect))];
+  const rows = sampled.flatMap((row) => fitted(row, columns, choices));
   const guesses = Array.from({ length: columns }, () => new ColumnGuess());
   for (const row of rows) row.forEach((cell, index) => guesses[index]?.add(cell));
   const header = choices.header ?? hasHeader(table.first, guesses, rows.length);
   if (!header) {
-    rows.unshift(table.first);
+    rows.unshift(...fitted(table.first, columns, choices));
     table.first.forEach((cell, index) => guesses[index]?.add(cell));
   }
   if (rows.length === 0 && body.length === 0)
@@ -123,14 +121,27 @@ function findTable(
 }
 
 /** Columns of the table: as most rows have, without a last one that is only a delimiter at the end of every line. */
-function columnCount({ first, body }: FoundTable, dialect: SniffedDialect): number {
+function columnCount(
+  { first, body }: FoundTable,
+  dialect: SniffedDialect,
+  choices: ReadingChoices,
+): number {
   const { fields } = dialect;
   if (body.length === 0) return first.length;
+  if (choices.short_rows === 'pad') return Math.max(first.length, fields);
   const trailing =
     fields > 1 &&
     (first.length === fields - 1 || (first.length === fields && first[fields - 1] === null)) &&
     body.every((row) => row.length !== fields || row[fields - 1] === null);
   return trailing ? fields - 1 : fields;
+}
+
+/** The row if it has the columns of the table, or can be given them. */
+function fitted(row: Row, columns: number, choices: ReadingChoices): Row[] {
+  if (row.length === columns) return [row];
+  if (row.length === columns + 1 && row[columns] === null) return [row.slice(0, columns)];
+  if (row.length > columns || choices.short_rows !== 'pad') return [];
+  return [[...row, ...Array.from({ length: columns - row.length }, () => null)]];
 }
 
 /** R writes no name for its first column of row names. */
