@@ -1,11 +1,10 @@
 import { quintileError } from '../base/errors';
 import type { Role } from '../base/roles';
 import { fail, ok, type Result } from '../base/result';
-import { ident, sql } from '../sql';
 import type { Connector } from '../engine/connector';
 import { DECLARATIONS, findDeclaration } from '../models/declarations';
 import { findModel } from '../models/registry';
-import { runSteps } from '../models/steps';
+import { dropRelations, makeView, outputViews, runSteps } from '../models/steps';
 import type { ModelContext, ModelDeclaration, ModelStep } from '../models/model';
 import type { ModelRun, RunModelOptions } from './protocol';
 
@@ -21,6 +20,8 @@ interface StandingRun {
   readonly key: string;
   readonly run: ModelRun;
   readonly steps: readonly ModelStep[];
+  /** Views that nobody has read yet: they are made when a query names them. */
+  readonly unmade: Set<ModelStep>;
 }
 
 /** Runs models into relations and remembers what stands there, so that equal questions cost nothing twice. */
@@ -42,6 +43,7 @@ export class ModelStore {
     const { declaration, steps } = prepared.value;
     const started = performance.now();
     this.#runs.delete(options.name);
+    if (standing) await dropRelations(connector, standing.steps);
     const done = await runSteps(connector, declaration, options.name, steps, signal);
     if (!done.ok) return done;
     const run: ModelRun = {
@@ -51,17 +53,42 @@ export class ModelStore {
       steps: steps.map(({ relation, query }) => ({ relation, sql: query.text })),
       milliseconds: performance.now() - started,
     };
-    this.#runs.set(options.name, { key, run, steps });
+    const unmade = new Set(outputViews(declaration, options.name, steps));
+    this.#runs.set(options.name, { key, run, steps, unmade });
     return ok(run);
   }
 
   /** Built-in models that a query names and that do not stand yet. */
   missingFor(text: string): ModelDeclaration[] {
-    const words = new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]*/g) ?? []);
+    const words = wordsOf(text);
     return DECLARATIONS.filter(
       (declaration) =>
         !this.#runs.has(declaration.id) &&
         declaration.outputs.some((output) => words.has(declaration.id + output.suffix)),
+    );
+  }
+
+  /** Whether the text names a view that is not made yet; without a text, whether there is any. */
+  awaitsView(text?: string): boolean {
+    return this.#unmadeViews(text).length > 0;
+  }
+
+  /** Makes the views of standing models that a query names; without a text, all of them. */
+  async makeViews(connector: Connector, text?: string): Promise<Result<void>> {
+    for (const { unmade, step } of this.#unmadeViews(text)) {
+      const made = await makeView(connector, step);
+      if (!made.ok) return made;
+      unmade.delete(step);
+    }
+    return ok(undefined);
+  }
+
+  #unmadeViews(text?: string) {
+    const words = text === undefined ? null : wordsOf(text);
+    return [...this.#runs.values()].flatMap(({ unmade }) =>
+      [...unmade]
+        .filter((step) => words?.has(step.relation) !== false)
+        .map((step) => ({ unmade, step })),
     );
   }
 
@@ -72,15 +99,14 @@ export class ModelStore {
 
   /** Takes all results away: what they were computed from has changed. */
   async clear(connector: Connector): Promise<void> {
-    const steps = [...this.#runs.values()].flatMap((standing) => standing.steps).reverse();
+    const steps = [...this.#runs.values()].flatMap((standing) => standing.steps);
     this.#runs.clear();
-    for (const { kind, relation } of steps) {
-      if (kind === 'insert') continue;
-      await connector.exec(
-        sql`drop ${kind === 'view' ? sql`view` : sql`table`} if exists ${ident(relation)}`,
-      );
-    }
+    await dropRelations(connector, steps);
   }
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]*/g) ?? []);
 }
 
 /** The steps of a run, or why it cannot be made. A model that does not exist is a bug. */

@@ -238,6 +238,8 @@ export class Session implements KernelApi {
 
   async relations(): Promise<Result<readonly RelationInfo[]>> {
     return this.#engineWork(async (connector) => {
+      const made = await this.#makeViews(connector);
+      if (!made.ok) return made;
       const relations = await connector.relations();
       if (!relations.ok) return relations;
       return ok(relations.value.filter((relation) => relation.schema !== PAGER_SCHEMA));
@@ -279,7 +281,18 @@ export class Session implements KernelApi {
       // A name may be a column of the same word: only the query itself can tell that the model was meant.
       if (!run.ok && run.error.code !== 'model.missing_role') return run;
     }
-    return connector.checkQuery(text);
+    const made = await this.#makeViews(connector, text, signal);
+    return made.ok ? connector.checkQuery(text) : made;
+  }
+
+  /** Makes the views of models that the text names (all without a text), unless they stand already. */
+  async #makeViews(
+    connector: FileConnector,
+    text?: string,
+    signal?: AbortSignal,
+  ): Promise<Result<void>> {
+    if (!this.#models.awaitsView(text)) return ok(undefined);
+    return this.#changes.take(() => this.#models.makeViews(connector, text), signal);
   }
 
   /** After anything that changes what the role views hold. */

@@ -5,8 +5,10 @@ import type { Connector, QueryOptions } from '../engine/connector';
 import type { ModelDeclaration, ModelStep } from './model';
 
 /**
- * Makes the relations of a model, step by step, and drops its scratch relations. When a step fails, is cancelled or
- * leaves fewer rows than it needs, all relations of the run are dropped: no half of a result and no stale one stays readable.
+ * Makes the relations of a model that are computed once, step by step, and drops its scratch relations. Views among the
+ * outputs are left to `makeView` for when somebody reads them: they are reports, and nobody waits for them. When a step
+ * fails, is cancelled or leaves fewer rows than it needs, all relations of the run are dropped: no half of a result and
+ * no stale one stays readable.
  *
  * @param name the name of the main relation; the declared outputs are `<name>_suffix`
  */
@@ -18,19 +20,52 @@ export async function runSteps(
   signal?: AbortSignal,
 ): Promise<Result<void>> {
   const options: QueryOptions = signal ? { signal } : {};
+  const views = new Set(outputViews(declaration, name, steps));
   for (const step of steps) {
+    if (views.has(step)) continue;
     const done = await runStep(connector, declaration.title, step, options);
     if (!done.ok) {
-      await drop(connector, steps);
+      await dropRelations(connector, steps);
       return done;
     }
   }
-  const outputs = new Set(declaration.outputs.map((output) => name + output.suffix));
-  await drop(
+  const outputs = outputNames(declaration, name);
+  await dropRelations(
     connector,
     steps.filter((step) => !outputs.has(step.relation)),
   );
   return ok(undefined);
+}
+
+/** The steps that `runSteps` leaves out: outputs that are computed on each read. */
+export function outputViews(
+  declaration: ModelDeclaration,
+  name: string,
+  steps: readonly ModelStep[],
+): readonly ModelStep[] {
+  const outputs = outputNames(declaration, name);
+  return steps.filter((step) => step.kind === 'view' && outputs.has(step.relation));
+}
+
+/** Makes one of the views that `runSteps` left out. */
+export async function makeView(connector: Connector, step: ModelStep): Promise<Result<void>> {
+  return connector.exec(stepStatement(step));
+}
+
+/** Drops what the steps have made, the last first. */
+export async function dropRelations(
+  connector: Connector,
+  steps: readonly ModelStep[],
+): Promise<void> {
+  for (const { kind, relation } of steps.toReversed()) {
+    if (kind === 'insert') continue;
+    const what = kind === 'view' ? sql`view` : sql`table`;
+    await connector.exec(sql`drop ${what} if exists ${ident(relation)}`);
+  }
+}
+
+function outputNames(declaration: ModelDeclaration, name: string): ReadonlySet<string> {
+  return new Set(declaration.outputs.map((output) => name + output.suffix));
 }
 
 /** The statement that makes a step's relation, as it runs and as it is shown. */
@@ -64,11 +99,4 @@ async function runStep(
   const { rows } = found.value;
   if (rows >= needed) return ok(undefined);
   return fail(quintileError('model.too_few_rows', { model, rows, needed, of }));
-}
-
-async function drop(connector: Connector, steps: readonly ModelStep[]): Promise<void> {
-  for (const { kind, relation } of steps.filter((step) => step.kind !== 'insert').toReversed()) {
-    const what = kind === 'view' ? sql`view` : sql`table`;
-    await connector.exec(sql`drop ${what} if exists ${ident(relation)}`);
-  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ident, join, literal, qualified, sql } from './sql';
+import type { Sql } from './sql';
+import { EMPTY, ident, join, literal, qualified, sql } from './sql';
 
 describe('sql', () => {
   it('removes common indentation and indents nested pieces where they stand', () => {
@@ -18,6 +19,17 @@ describe('sql', () => {
 
   it('keeps a piece at the end of the template', () => {
     expect(sql`select ${literal(1)}`.text).toBe('select 1');
+  });
+
+  it('leaves no empty line where an optional piece is missing', () => {
+    const query = (where: Sql) => sql`
+      from t
+      ${where}
+      order by a
+    `;
+    expect(query(EMPTY).text).toBe('from t\norder by a');
+    expect(query(sql`where a`).text).toBe('from t\nwhere a\norder by a');
+    expect(sql`count(*)${EMPTY} as n`.text).toBe('count(*) as n');
   });
 
   it('refuses a bare string at run time too', () => {

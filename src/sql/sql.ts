@@ -10,15 +10,17 @@ export class Sql {
 /**
  * Builds SQL. Only nested SQL (from `sql`, `ident`, `literal`, `join`) may stand in it: a bare string is a type error,
  * and a bug that gets past the compiler throws. Indentation common to all lines is removed; nested pieces of several
- * lines are indented to where they stand, so that the result reads well.
+ * lines are indented to where they stand, and a line that holds only an empty piece goes, so that the result reads well.
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   const lines = dedent(strings.raw.map(String));
   let text = lines[0] ?? '';
   parts.forEach((part, index) => {
     if (!(part instanceof Sql)) throw new TypeError('sql: only Sql may be interpolated');
+    const next = lines[index + 1] ?? '';
+    if (part.text === '' && next.startsWith('\n')) text = text.replace(/\n[ \t]*$/, '');
     const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text)?.[1] ?? '';
-    text += part.text.replaceAll('\n', `\n${indent}`) + (lines[index + 1] ?? '');
+    text += part.text.replaceAll('\n', `\n${indent}`) + next;
   });
   return new Sql(text.trim());
 }

@@ -4,9 +4,10 @@ import type { ModelContext } from '../../src/models/model';
 import { declaration } from '../../src/models/rfm/model';
 import { runtime } from '../../src/models/rfm/runtime';
 import type { RfmSettings } from '../../src/models/rfm/settings';
-import { runSteps } from '../../src/models/steps';
+import { makeView, outputViews, runSteps } from '../../src/models/steps';
+import { must } from './engine';
 
-/** Runs RFM as the kernel does, over the `transactions` that stand in the engine. */
+/** Runs RFM over the `transactions` that stand in the engine, and makes all its views. */
 export async function runRfm(
   connector: Connector,
   settings: Readonly<Record<string, unknown>> = {},
@@ -21,5 +22,11 @@ export async function runRfm(
     mapped: {},
     ...facts,
   };
-  return runSteps(connector, declaration, context.name, runtime.steps(context));
+  const steps = runtime.steps(context);
+  const done = await runSteps(connector, declaration, context.name, steps);
+  if (!done.ok) return done;
+  for (const view of outputViews(declaration, context.name, steps)) {
+    must(await makeView(connector, view));
+  }
+  return done;
 }

@@ -103,8 +103,18 @@ export const RFM_OUTPUTS: readonly OutputDeclaration[] = [
     columns: [R, F, SEGMENT, CUSTOMERS, REVENUE],
   },
   {
+    suffix: '_cut_points',
+    doc: 'The cut points that came out: bins − 1 for each measure. With equal groups: the highest value below the cut.',
+    columns: [
+      { name: 'k', type: 'INTEGER', unit: 'number', doc: 'Which cut point, from 1.' },
+      { name: 'recency_days', type: 'DOUBLE', unit: 'days', doc: 'Cut point of recency_days.' },
+      { name: 'frequency', type: 'DOUBLE', unit: 'orders', doc: 'Cut point of frequency.' },
+      { name: 'monetary', type: 'DOUBLE', unit: 'money', doc: 'Cut point of monetary.' },
+    ],
+  },
+  {
     suffix: '_cuts',
-    doc: 'The cut points that came out: bins − 1 for each measure, from low to high.',
+    doc: 'The cut points with a row for each measure, and which of them coincide.',
     columns: [
       MEASURE,
       { name: 'k', type: 'INTEGER', unit: 'number', doc: 'Which cut point, from 1.' },
@@ -112,7 +122,7 @@ export const RFM_OUTPUTS: readonly OutputDeclaration[] = [
         name: 'value',
         type: 'DOUBLE',
         unit: 'number',
-        doc: 'Where it lies, in the unit of the measure. With equal groups: the highest value below the cut.',
+        doc: 'Where it lies, in the unit of the measure.',
       },
       {
         name: 'coincides',

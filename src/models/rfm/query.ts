@@ -24,6 +24,7 @@ export function customersQuery(plan: OrderPlan): Sql {
     ? sql`coalesce(order_id, ordered_at::DATE::VARCHAR)`
     : sql`ordered_at::DATE`;
   const isOrder = plan.mayHoldReturns ? sql` filter (is_return is not true)` : EMPTY;
+  const conditions = lineConditions(plan);
   return sql`
     with orders as (
       select
@@ -33,23 +34,23 @@ export function customersQuery(plan: OrderPlan): Sql {
         max(ordered_at)${isOrder} as last_line_at,
         sum(amount) as amount
       from transactions
-      where ${join(lineConditions(plan), '\nand ')}
-      group by all
+      ${conditions.length > 0 ? sql`where ${join(conditions, '\nand ')}` : EMPTY}
+      group by customer_id, order_key
     )
     select
       customer_id,
-      count(first_line_at)::INTEGER as frequency,
+      ${plan.mayHoldReturns ? sql`count(first_line_at)` : sql`count(*)`}::INTEGER as frequency,
       sum(amount)::DOUBLE as revenue,
       min(first_line_at) as first_ordered_at,
       max(last_line_at) as last_ordered_at
     from orders
     group by customer_id
-    having count(first_line_at) > 0
+    ${plan.mayHoldReturns ? sql`having count(first_line_at) > 0` : EMPTY}
   `;
 }
 
 function lineConditions({ asOf, mayHoldReturns, part }: OrderPlan): Sql[] {
-  const conditions = [sql`customer_id is not null`];
+  const conditions: Sql[] = [];
   if (asOf !== null) conditions.push(sql`ordered_at < TIMESTAMP ${literal(asOf)}`);
   else if (mayHoldReturns) {
     // Returns after the day of the last order lie behind the as-of date.
@@ -93,93 +94,78 @@ export function measuresQuery(
 
 /**
  * Cut points at the quantiles k / bins of each measure, by Hyndman and Fan's type 7: the value at rank (n − 1) k / bins
- * from 0, between two values in proportion. Ranks are whole numbers and a remainder: as floating-point numbers they would
- * land just beside a value, and whole groups of equal values would change their score.
+ * from 0, between two values in proportion. Ranks are whole numbers and a remainder: as floating-point numbers, as in
+ * `quantile_cont`, they would land just beside a value, and whole groups of equal values would change their score.
  */
-export function quantileCutsQuery(customers: Sql, bins: number): Sql {
-  const counted = MEASURES.map(
-    (measure) => sql`
-      select ${literal(measure)} as measure, ${ident(measure)}::DOUBLE as value, count(*) as customers
-      from ${customers}
-      group by ${ident(measure)}
-    `,
+export function quantileCutPointsQuery(measures: Sql, bins: number): Sql {
+  const sorted = MEASURES.map(
+    (measure) => sql`list_sort(list(${ident(measure)})) as ${ident(measure)}`,
   );
+  const cuts = MEASURES.map((measure) => {
+    const values = ident(measure);
+    return sql`${values}[below] + (${values}[above] - ${values}[below]) * remainder / ${literal(bins)} as ${values}`;
+  });
   return sql`
-    with counted as (
-      ${join(counted, '\nunion all\n')}
-    ),
-    ranked as (
+    with sorted as (
       select
-        measure,
-        value,
-        sum(customers) over (partition by measure order by value)::BIGINT as customers_up_to
-      from counted
+        count(*) as n,
+        ${join(sorted, ',\n')}
+      from ${measures}
     ),
-    cut_ranks as (
+    ranks as (
       select
-        k::INTEGER as k,
-        (count(*) - 1) * k // ${literal(bins)} as rank,
-        (count(*) - 1) * k % ${literal(bins)} as remainder
-      from ${customers} cross join range(1, ${literal(bins)}) as cuts(k)
-      group by k
-    ),
-    neighbours as (
-      select
-        measure,
         k,
-        remainder,
-        min(value) filter (customers_up_to > rank) as below,
-        min(value) filter (customers_up_to > rank + 1) as above
-      from ranked cross join cut_ranks
-      group by all
+        (n - 1) * k // ${literal(bins)} + 1 as below,
+        least((n - 1) * k // ${literal(bins)} + 2, n) as above,
+        (n - 1) * k % ${literal(bins)} as remainder
+      from sorted cross join range(1, ${literal(bins)}) as cuts(k)
     )
     select
-      measure,
-      k,
-      case when remainder = 0 then below else below + (above - below) * remainder / ${literal(bins)} end as value
-    from neighbours
+      k::INTEGER as k,
+      ${join(cuts, ',\n')}
+    from sorted cross join ranks
   `;
 }
 
-/** Cut points that the user gave. */
-export function fixedCutsQuery(cuts: Readonly<Record<Measure, readonly number[]>>): Sql {
-  const rows = MEASURES.flatMap((measure) =>
-    cuts[measure].map(
-      (value, at) => sql`(${literal(measure)}, ${literal(at + 1)}, ${literal(value)}::DOUBLE)`,
-    ),
-  );
+/** Cut points that the user gave, of equal number for each measure. */
+export function fixedCutPointsQuery(cuts: Readonly<Record<Measure, readonly number[]>>): Sql {
+  const rows = cuts.frequency.map((_, at) => {
+    const values = MEASURES.map((measure) => sql`${literal(cuts[measure][at] ?? null)}::DOUBLE`);
+    return sql`(${literal(at + 1)}, ${join(values)})`;
+  });
   return sql`
     select *
     from (
       values
         ${join(rows, ',\n')}
-    ) as cuts(measure, k, value)
+    ) as cuts(k, ${join(MEASURES.map(ident))})
   `;
 }
 
 /** Where `ntile` cut, as seen in the scores: the highest value on the low side of each cut. */
-export function ntileCutsQuery(scored: Sql, bins: number): Sql {
-  const sides: Readonly<Record<Measure, Sql>> = {
-    recency_days: sql`r > ${literal(bins)} - k`,
-    frequency: sql`f <= k`,
-    monetary: sql`m <= k`,
-  };
-  const measures = MEASURES.map(
-    (measure) => sql`
-      select ${literal(measure)} as measure, k::INTEGER as k, max(${ident(measure)})::DOUBLE as value
-      from ${scored} cross join range(1, ${literal(bins)}) as cuts(k)
-      where ${sides[measure]}
-      group by k
-    `,
-  );
-  return join(measures, '\nunion all\n');
+export function ntileCutPointsQuery(rfm: Sql, bins: number): Sql {
+  return sql`
+    select
+      k::INTEGER as k,
+      max(recency_days) filter (r > ${literal(bins)} - k)::DOUBLE as recency_days,
+      max(frequency) filter (f <= k)::DOUBLE as frequency,
+      max(monetary) filter (m <= k) as monetary
+    from ${rfm} cross join range(1, ${literal(bins)}) as cuts(k)
+    group by k
+  `;
 }
 
-/** The cut points with the mark of those that equal the one before. */
-export function cutsQuery(cuts: Sql): Sql {
+/** The cut points as a row each, with the mark of those that equal the one before. */
+export function cutsQuery(cutPoints: Sql): Sql {
+  const measures = MEASURES.map(
+    (measure) => sql`
+      select ${literal(measure)} as measure, k, ${ident(measure)} as value
+      from ${cutPoints}
+    `,
+  );
   return sql`
     with cuts as (
-      ${cuts}
+      ${join(measures, '\nunion all\n')}
     )
     select
       measure,
@@ -195,16 +181,15 @@ export function cutsQuery(cuts: Sql): Sql {
  * The measures with their scores `r`, `f`, `m` by cut points: f and m are 1 + the number of cut points below the value,
  * r is bins − the number of cut points below the recency.
  */
-export function scoresByCutsQuery(measures: Sql, cuts: Sql, bins: number): Sql {
+export function scoresByCutsQuery(measures: Sql, cutPoints: Sql, bins: number): Sql {
   const lists = MEASURES.map(
-    (measure) =>
-      sql`list(value order by k) filter (measure = ${literal(measure)}) as ${ident(`${measure}_cuts`)}`,
+    (measure) => sql`list_sort(list(${ident(measure)})) as ${ident(`${measure}_cuts`)}`,
   );
   return sql`
     with cuts as (
       select
         ${join(lists, ',\n')}
-      from ${cuts}
+      from ${cutPoints}
     )
     select
       measures.*,
@@ -244,11 +229,11 @@ export function scoresByNtileQuery(measures: Sql, bins: number): Sql {
   `;
 }
 
-/** Scores by a method; `cuts` is the relation of cut points, which `ntile` does without. */
-export function scoresQuery(binning: Binning, measures: Sql, cuts: Sql, bins: number): Sql {
+/** Scores by a method, from the relation of cut points, which `ntile` does without. */
+export function scoresQuery(binning: Binning, measures: Sql, cutPoints: Sql, bins: number): Sql {
   return binning === 'ntile'
     ? scoresByNtileQuery(measures, bins)
-    : scoresByCutsQuery(measures, cuts, bins);
+    : scoresByCutsQuery(measures, cutPoints, bins);
 }
 
 /** The grid as rows (r, f, segment). */

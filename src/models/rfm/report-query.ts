@@ -1,5 +1,11 @@
 import { ident, join, literal, sql, type Sql } from '../../sql';
-import { exactRevenue, fixedCutsQuery, gridQuery, quantileCutsQuery, scoresQuery } from './query';
+import {
+  exactRevenue,
+  fixedCutPointsQuery,
+  gridQuery,
+  quantileCutPointsQuery,
+  scoresQuery,
+} from './query';
 import { scoreLevels } from './grid';
 import { MEASURES, type Binning, type Measure, type RfmSettings } from './settings';
 
@@ -86,8 +92,8 @@ function scoresByEachMethod(rfm: Sql, settings: RfmSettings): Sql {
       const measures = sql`measures`;
       const cuts =
         fixedCuts && binning === 'fixed'
-          ? fixedCutsQuery(fixedCuts)
-          : quantileCutsQuery(measures, bins);
+          ? fixedCutPointsQuery(fixedCuts)
+          : quantileCutPointsQuery(measures, bins);
       return sql`
         ${methodRelation(binning)} as (
           ${scoresQuery(binning, measures, sql`(${cuts})`, bins)}

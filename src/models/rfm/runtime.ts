@@ -1,13 +1,13 @@
-import { ident, sql, type Sql } from '../../sql';
+import { ident, type Sql } from '../../sql';
 import type { ModelContext, ModelRuntime, ModelStep } from '../model';
 import {
   cellsQuery,
   customersQuery,
   cutsQuery,
-  fixedCutsQuery,
+  fixedCutPointsQuery,
   measuresQuery,
-  ntileCutsQuery,
-  quantileCutsQuery,
+  ntileCutPointsQuery,
+  quantileCutPointsQuery,
   rfmQuery,
   scoresQuery,
   segmentsQuery,
@@ -33,34 +33,27 @@ function steps(context: ModelContext<RfmSettings>): readonly ModelStep[] {
   const rfm = relation('');
   const customers = relation('_customers');
   const measures = relation('_measures');
-  const cuts = relation('_cuts');
-
-  const cutsStep: ModelStep = {
-    relation: cuts.name,
-    kind: 'table',
-    query: cutsQuery(cutPoints(settings, measures.sql, rfm.sql)),
-  };
-  const rfmStep: ModelStep = {
-    relation: rfm.name,
-    kind: 'table',
-    query: rfmQuery(scoresQuery(settings.binning, measures.sql, cuts.sql, bins), grid),
-  };
+  const cutPoints = relation('_cut_points');
   const table = (suffix: string, query: Sql): ModelStep => ({
     relation: name + suffix,
     kind: 'table',
     query,
   });
   const view = (suffix: string, query: Sql): ModelStep => ({
-    relation: name + suffix,
+    ...table(suffix, query),
     kind: 'view',
-    query,
   });
+
+  const cutPointsStep = table('_cut_points', cutPointsQuery(settings, measures.sql, rfm.sql));
+  const scores = scoresQuery(settings.binning, measures.sql, cutPoints.sql, bins);
+  const rfmStep = table('', rfmQuery(scores, grid));
   return [
     ...customerSteps(context, customers.name),
-    { relation: measures.name, kind: 'view', query: measuresQuery(customers.sql, settings) },
-    ...(settings.binning === 'ntile' ? [rfmStep, cutsStep] : [cutsStep, rfmStep]),
-    table('_cells', cellsQuery(rfm.sql, grid)),
-    table('_segments', segmentsQuery(rfm.sql, grid)),
+    view('_measures', measuresQuery(customers.sql, settings)),
+    ...(settings.binning === 'ntile' ? [rfmStep, cutPointsStep] : [cutPointsStep, rfmStep]),
+    view('_cells', cellsQuery(rfm.sql, grid)),
+    view('_segments', segmentsQuery(rfm.sql, grid)),
+    view('_cuts', cutsQuery(cutPoints.sql)),
     view('_summary', summaryQuery(rfm.sql)),
     view('_scores', scoreSizesQuery(rfm.sql, bins)),
     view('_ties', tiesQuery(rfm.sql, settings)),
@@ -90,10 +83,10 @@ function customerSteps(context: ModelContext<RfmSettings>, relation: string): Mo
     : passes;
 }
 
-function cutPoints(settings: RfmSettings, measures: Sql, rfm: Sql): Sql {
+function cutPointsQuery(settings: RfmSettings, measures: Sql, rfm: Sql): Sql {
   const { binning, bins, fixedCuts } = settings;
-  if (binning === 'ntile') return ntileCutsQuery(rfm, bins);
+  if (binning === 'ntile') return ntileCutPointsQuery(rfm, bins);
   return binning === 'fixed' && fixedCuts
-    ? fixedCutsQuery(fixedCuts)
-    : quantileCutsQuery(measures, bins);
+    ? fixedCutPointsQuery(fixedCuts)
+    : quantileCutPointsQuery(measures, bins);
 }
