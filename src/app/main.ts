@@ -17,3 +17,6 @@ if (!target) throw new Error('index.html has no #app');
 const app = new AppState(new KernelClient());
 window.quintile = createScriptingApi(app, __QUINTILE_VERSION__);
 mount(App, { target, props: { app } });
+requestAnimationFrame(() => {
+  performance.mark('quintile:shell-ready');
+});

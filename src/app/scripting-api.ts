@@ -71,11 +71,12 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
       }
       return unwrap(await app.setRole(source, role, mapping, options));
     },
-    query: async (sql: string) => {
+    query: async (sql: string, options: { signal?: AbortSignal } = {}) => {
       await app.engine.ready;
       const result = unwrap(
-        await client.call<Result<ArrowBytes>>((call) =>
-          client.api.query(call, sql, { limit: ROW_LIMIT }),
+        await client.call<Result<ArrowBytes>>(
+          (call) => client.api.query(call, sql, { limit: ROW_LIMIT }),
+          options.signal,
         ),
       );
       if (result.truncated) {
