@@ -63,12 +63,12 @@ export class GridDraft {
 
   /** Adds a segment with a colour that is still free, and takes it as the brush. */
   add(): void {
-    const used = new Set(this.segments.map(({ color }) => color));
-    const free = SEGMENT_COLORS.findIndex((_, color) => !used.has(color));
+    const used = this.segments.map(({ color }) => color);
+    const free = SEGMENT_COLORS.findIndex((_, color) => !used.includes(color));
     const key = this.#nextKey++;
-    const names = new Set(this.segments.map(({ name }) => name));
+    const names = this.segments.map(({ name }) => name);
     let name = 'New segment';
-    for (let n = 2; names.has(name); n++) name = `New segment ${n}`;
+    for (let n = 2; names.includes(name); n++) name = `New segment ${n}`;
     const color = free >= 0 ? free : key % SEGMENT_COLORS.length;
     this.segments = [...this.segments, { key, name, meaning: '', action: '', color, cells: [] }];
     this.brush = key;

@@ -28,6 +28,12 @@ export interface RowSource {
   readonly fetch: FetchRows<GridRowValues>;
 }
 
+/** The order of the rows. */
+export interface GridSort {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+}
+
 /** What a virtual table shows of its rows, and where its cursor stands. */
 export class GridView {
   /** The cell that keys act on; row −1 is the head. */
@@ -45,6 +51,14 @@ export class GridView {
     return new PageCache(fetch, () => (this.#loads += 1));
   });
 
+  /** What is in sight after the last scroll. */
+  readonly #sight = $derived.by(() => {
+    const [first, end] = this.#virtual.range;
+    return { scrolls: this.#scrolls, first, end, offset: this.#virtual.offset };
+  });
+  /** The cache after the last page came in. */
+  readonly #fetched = $derived.by(() => ({ loads: this.#loads, cache: this.#cache }));
+
   constructor(source: () => RowSource) {
     this.#source = source;
   }
@@ -59,8 +73,7 @@ export class GridView {
 
   /** Rows to draw: those in sight, some around them, and that of the cursor, which must exist to be named. */
   get drawn(): readonly number[] {
-    void this.#scrolls;
-    const [first, end] = this.#virtual.range;
+    const { first, end } = this.#sight;
     const rows: number[] = [];
     const { rows: total } = this.#source();
     for (let row = Math.max(0, first - MARGIN); row < Math.min(total, end + MARGIN); row++)
@@ -71,24 +84,20 @@ export class GridView {
   }
 
   get error(): QuintileError | null {
-    void this.#loads;
-    return this.#cache.error;
+    return this.#fetched.cache.error;
   }
 
   row(index: number): GridRowValues | undefined {
-    void this.#loads;
-    return this.#cache.row(index);
+    return this.#fetched.cache.row(index);
   }
 
   positionOf(row: number): number {
-    void this.#scrolls;
-    return this.#virtual.positionOf(row);
+    return row * ROW_HEIGHT + this.#sight.offset;
   }
 
   /** Fetches what is in sight and not there yet. */
   fetchDrawn(): void {
-    void this.#scrolls;
-    const [first, end] = this.#virtual.range;
+    const { first, end } = this.#sight;
     if (end > first) this.#cache.want(Math.max(0, first - MARGIN), end + MARGIN);
   }
 

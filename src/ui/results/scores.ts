@@ -66,7 +66,8 @@ export function scoreRanges(
   return Array.from({ length: bins }, (_, index) => {
     const score = scores.find((row) => row.measure === measure && row.score === index + 1);
     const text = score ? rangeText(score, unit) : MISSING;
-    return unit === 'days' && text !== MISSING ? `${text} days` : text;
+    if (unit !== 'days' || text === MISSING) return text;
+    return text === '1' ? '1 day' : `${text} days`;
   });
 }
 
