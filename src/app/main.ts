@@ -19,4 +19,10 @@ window.quintile = createScriptingApi(app, __QUINTILE_VERSION__);
 mount(App, { target, props: { app } });
 requestAnimationFrame(() => {
   performance.mark('quintile:shell-ready');
+  // What the first result needs is fetched while the page waits for a file.
+  setTimeout(() => {
+    void import('./Workspace.svelte');
+    void import('../state/arrow-decoder');
+    void import('../charts/render');
+  }, 200);
 });

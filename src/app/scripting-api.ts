@@ -33,8 +33,8 @@ export interface QuintileApi {
     mapping?: Mapping,
     options?: { reading?: ReadingChoices; cleaning?: Partial<Cleaning> },
   ): Promise<SourceReport>;
-  /** One query, read only. Rejects above 100,000 rows. */
-  query(sql: string): Promise<Record<string, CellValue>[]>;
+  /** One query, read only. Rejects above 100,000 rows, and with `cancelled` when the signal is aborted. */
+  query(sql: string, options?: { signal?: AbortSignal }): Promise<Record<string, CellValue>[]>;
   relations(): Promise<readonly RelationSummary[]>;
 }
 

@@ -64,6 +64,8 @@ export interface FileConnector extends Connector {
   releaseFile(path: string): Promise<void>;
   /** Bytes of registered files read so far by the engine, for progress; called often. */
   onBytesRead(listener: ((bytes: number) => void) | null): void;
+  /** Whether tables are kept in compressed storage. */
+  readonly compressed: boolean;
   /** Memory in bytes. */
   memory(): Promise<MemoryInfo>;
   /** Moves everything to the compressed in-memory database, where new tables will be made too. Idempotent. */

@@ -139,7 +139,7 @@ export class Importer {
     };
     const outcome = await read();
     if (outcome.ok || outcome.error.code !== 'engine.out_of_memory') return outcome;
-    if ((await connector.memory()).compressed) return outcome;
+    if (connector.compressed) return outcome;
     const moved = await connector.useCompressedStorage();
     return moved.ok ? read() : outcome;
   }

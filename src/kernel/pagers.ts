@@ -1,5 +1,6 @@
-import { ok, type Result } from '../base/result';
 import { tableFromIPC } from 'apache-arrow';
+import { quintileError } from '../base/errors';
+import { fail, ok, type Result } from '../base/result';
 import { literal, qualified, sql, type Sql } from '../sql';
 import type { ArrowBytes, Connector } from '../engine/connector';
 import type { PagerInfo } from './protocol';
@@ -47,7 +48,8 @@ export class Pagers {
     signal: AbortSignal,
   ): Promise<Result<ArrowBytes>> {
     const pager = this.#open.get(id);
-    if (!pager) throw new RangeError(`no pager ${String(id)}`);
+    // The data have changed since it was opened: who asks opens it anew, and needs no error on the way.
+    if (!pager) return fail(quintileError('cancelled', {}));
     if (!pager.kept && offset + limit > TOP_ROWS) {
       const kept = await connector.exec(
         sql`

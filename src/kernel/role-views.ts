@@ -1,7 +1,7 @@
 import { ok, type Result } from '../base/result';
 import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
-import type { Connector } from '../engine/connector';
+import type { Connector, FileConnector } from '../engine/connector';
 import {
   countsQuery,
   duplicateCustomersQuery,
@@ -33,6 +33,9 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
 export class RoleViews {
   /** ISO day, or null for the day after the last order. */
   asOf: string | null = null;
+  /** The statements that made the views that stand. */
+  readonly #standing = new Map<Role, string>();
+  #compressed = false;
 
   constructor(private readonly sources: SourceStore) {}
 
@@ -55,13 +58,26 @@ export class RoleViews {
     return this.sources.supplying(role).reduce((sum, { source }) => sum + source.rows, 0);
   }
 
-  /** Makes all views anew; those of roles without a source go. */
-  async rebuild(connector: Connector): Promise<Result<void>> {
+  /** Makes the views that have changed anew; those of roles without a source go. */
+  async rebuild(connector: FileConnector): Promise<Result<void>> {
+    if (connector.compressed !== this.#compressed) this.forget();
+    this.#compressed = connector.compressed;
     const present = this.roles();
-    return execAll(
-      connector,
-      ROLES.flatMap((role) => (present.has(role) ? this.#create(role) : drop(role))),
-    );
+    for (const role of ROLES) {
+      const statements = present.has(role) ? this.#create(role) : drop(role);
+      const key = present.has(role) ? statements.map(({ text }) => text).join('\n') : '';
+      if ((this.#standing.get(role) ?? '') === key) continue;
+      this.#standing.delete(role);
+      const made = await execAll(connector, statements);
+      if (!made.ok) return made;
+      this.#standing.set(role, key);
+    }
+    return ok(undefined);
+  }
+
+  /** Views went with the engine, or with a move of the tables. */
+  forget(): void {
+    this.#standing.clear();
   }
 
   /** One pass over the role's sources: rows kept, and excluded by reason. */

@@ -258,6 +258,7 @@ export class Session implements KernelApi {
     this.#opening = null;
     this.#models.forget();
     this.#pagers.forget();
+    this.#views.forget();
     return this.#engineWork(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;

@@ -41,6 +41,10 @@ export class WasmConnector implements FileConnector {
     return ok(connector);
   }
 
+  get compressed(): boolean {
+    return this.#compressed;
+  }
+
   get version(): string {
     return this.#host.version;
   }

@@ -17,10 +17,10 @@ export interface FileSample {
   readonly compression: Reading['compression'];
 }
 
-const HEAD = 256 * 1024;
-const INFLATED_HEAD = 1024 * 1024;
+const HEAD = 96 * 1024;
+const INFLATED_HEAD = 512 * 1024;
 const SLICES = 16;
-const SLICE = 16 * 1024;
+const SLICE = 6 * 1024;
 
 /** Takes samples of a file and finds compression and encoding from the bytes; what is no text table is named. */
 export async function sampleFile(file: File, choices: ReadingChoices): Promise<Result<FileSample>> {
