@@ -1,17 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, it } from 'vitest';
+import { hasShared, SHARED } from './shared-data';
 
-const SHARED = fileURLToPath(new URL('../../../shared', import.meta.url));
-
-/** Whether the folder of reference data beside the checkout is there: it is too large for the repository. */
-export const hasShared = existsSync(SHARED);
-
-/** The path of a file of that folder. */
-export function sharedPath(...parts: string[]): string {
-  return join(SHARED, ...parts);
-}
+export { sharedPath } from './shared-data';
 
 /** A `describe` over reference data. Without the data it is skipped, and says so. */
 export function describeWithShared(name: string, define: () => void): void {
