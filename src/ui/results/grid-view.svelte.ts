@@ -8,7 +8,7 @@ import { VirtualRows } from './virtual-rows';
 export const ROW_HEIGHT = 30;
 export const HEAD_HEIGHT = 34;
 /** Rows drawn above and below those in sight. */
-const MARGIN = 8;
+const MARGIN = 6;
 
 export type GridRowValues = Readonly<Record<string, CellValue>>;
 
@@ -81,6 +81,14 @@ export class GridView {
     const { row } = this.active;
     if (row >= 0 && row < total && !rows.includes(row)) rows.push(row);
     return rows;
+  }
+
+  /** Which element draws a row: those that scroll out of sight draw the next ones, as making elements is slow. */
+  slotOf(row: number): number {
+    const { first, end } = this.#sight;
+    const isAround = row >= first - MARGIN && row < end + MARGIN;
+    const slots = Math.ceil(this.#viewport / ROW_HEIGHT) + 1 + 2 * MARGIN;
+    return isAround ? row % slots : -1;
   }
 
   get error(): QuintileError | null {
