@@ -5,10 +5,10 @@ import { ident, literal, sql } from '../sql';
 import type { BadRecord } from './csv/scan';
 
 /** Rejected rows of all sources: `source, file, line, column, reason, raw`. */
-export const REJECTED_ROWS = ident('rejected_rows');
+const REJECTED_ROWS = ident('rejected_rows');
 
 /** Makes the table of rejected rows if it is not there. */
-export async function createRejects(connector: FileConnector): Promise<Result<void>> {
+async function createRejects(connector: FileConnector): Promise<Result<void>> {
   return connector.exec(sql`
     create table if not exists ${REJECTED_ROWS} (
       source VARCHAR,

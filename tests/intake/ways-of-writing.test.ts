@@ -242,6 +242,10 @@ describe('types', () => {
 
   it.each([
     ['a whole number with a fraction', 'integer', '1.5', 'number'],
+    ['a whole number of 17 digits', 'integer', '12345678901234567', 'text'],
+    ['a whole number of 30 digits', 'integer', '1'.repeat(30), 'text'],
+    ['infinity among whole numbers', 'integer', '-inf', 'text'],
+    ['a number of 20 digits', 'number', '12345678901234567890', 'text'],
     ['a leading blank', 'integer', ' ', 'integer'],
     ['a word among whole numbers', 'integer', 'n/a', 'text'],
     ['NaN among numbers', 'number', 'NaN', 'text'],

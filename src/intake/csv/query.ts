@@ -1,6 +1,6 @@
 import type { ColumnReading, Reading } from '../../base/reading';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
-import { DECIMAL_COMMA } from '../values/fits';
+import { DECIMAL_COMMA, MAX_EXACT_NUMBER } from '../values/fits';
 
 /** A column on its way into the table. */
 export interface ColumnPlan {
@@ -20,8 +20,8 @@ const TABLE_TYPES: Readonly<Record<ColumnReading['type'], EngineType>> = {
   boolean: 'BOOLEAN',
 };
 
-/** Beyond this, whole numbers are no longer exact as doubles. */
-const MAX_EXACT = literal(9e15);
+/** NaN and infinity are beyond it too. */
+const MAX_EXACT = literal(MAX_EXACT_NUMBER);
 
 /**
  * `create table … as select … from read_csv(…)`, strict: any row or cell that does not fit fails the statement.
@@ -64,6 +64,29 @@ export function createEmptyTableQuery(table: Sql, plans: readonly ColumnPlan[]):
   return sql`create table ${table} (${join(columns)})`;
 }
 
+/** One row: `rows`, and `too_large`, the place of the first column whose whole numbers doubles no longer hold exactly. */
+export function countRowsQuery(table: Sql, plans: readonly ColumnPlan[]): Sql {
+  const checks = plans.flatMap(({ column, lenient }, index) => {
+    if (column.type !== 'integer' || lenient) return [];
+    const name = ident(column.name);
+    return [
+      sql`when max(${name}) > ${MAX_EXACT} or min(${name}) < -${MAX_EXACT} then ${literal(index)}`,
+    ];
+  });
+  const tooLarge = checks.length === 0 ? literal(null) : sql`case ${join(checks, ' ')} end`;
+  return sql`select count(*)::DOUBLE as rows, ${tooLarge}::INTEGER as too_large from ${table}`;
+}
+
+/** True when a whole number, or a NaN, was out of all range: the message does not tell in which column. */
+export function isOutOfRange(detail: string): boolean {
+  return /^Type DOUBLE with value \S+ can't be cast .*INT64/.test(detail);
+}
+
+/** What a statement says that stumbled over a cell of this column. */
+export function cellError(column: number): string {
+  return `cell c${column}`;
+}
+
 /** Which column a failed `createTableQuery` stumbled over, or null when it was not about the value of a cell. */
 export function failedColumn(detail: string): number | null {
   const found =
@@ -98,7 +121,7 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
   const { column, lenient } = plan;
   const raw = rawName(index);
   const name = ident(column.name);
-  const error = sql`error(${literal(`cell c${index}`)})`;
+  const error = sql`error(${literal(cellError(index))})`;
   const { type } = column;
   if (type === 'text') return { name, readAs: 'VARCHAR', value: raw };
   const byReader =
@@ -109,9 +132,13 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
   if (!byReader || (column.format === undefined && (type === 'date' || type === 'timestamp'))) {
     return { name, readAs: 'VARCHAR', value: convertedText(column, raw, error) };
   }
-  if (type === 'integer') return { name, readAs: 'DOUBLE', value: wholeNumber(raw, raw, error) };
+  if (type === 'integer') {
+    // As a double first: the reader itself would round 1.5 to 2.
+    const value = sql`if(${raw} <> ${raw}::BIGINT, ${error}::BIGINT, ${raw}::BIGINT)`;
+    return { name, readAs: 'DOUBLE', value };
+  }
   if (type === 'number') {
-    const value = sql`if(${raw} is null or isfinite(${raw}), ${raw}, ${error}::DOUBLE)`;
+    const value = sql`if(abs(${raw}) > ${MAX_EXACT}, ${error}::DOUBLE, ${raw})`;
     return { name, readAs: 'DOUBLE', value };
   }
   return { name, readAs: TABLE_TYPES[type], value: raw };
@@ -132,7 +159,7 @@ function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
     case 'integer':
       return wholeNumber(text, number, error);
     case 'number':
-      return sql`if(${text} is null or isfinite(${number}), ${number}, ${error}::DOUBLE)`;
+      return sql`if(${text} is null or abs(${number}) <= ${MAX_EXACT}, ${number}, ${error}::DOUBLE)`;
     case 'boolean':
       return sql`if(${text} is null, null, coalesce(try_cast(${text} as BOOLEAN), ${error}::BOOLEAN))`;
     default:

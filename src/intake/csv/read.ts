@@ -7,7 +7,15 @@ import { sql } from '../../sql';
 import { decodeFile } from '../decode';
 import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
 import { clearRejects, storeRejects } from '../rejects';
-import { createEmptyTableQuery, createTableQuery, failedColumn, type ColumnPlan } from './query';
+import {
+  cellError,
+  countRowsQuery,
+  createEmptyTableQuery,
+  createTableQuery,
+  failedColumn,
+  isOutOfRange,
+  type ColumnPlan,
+} from './query';
 import { readingOfRepaired, repairCsv, type Repaired } from './repair';
 
 /**
@@ -24,12 +32,18 @@ export const readCsv: Reader = async (connector, request, hooks = {}) => {
   }
 };
 
+interface Counts {
+  readonly rows: number;
+  readonly too_large: number | null;
+}
+
 class CsvImport {
   readonly #connector: FileConnector;
   readonly #request: ReadRequest;
   readonly #hooks: ReadHooks;
   readonly #paths: string[] = [];
   #totalBytes = 0;
+  #rows = 0;
   #plans: ColumnPlan[];
   #repaired: readonly Repaired[] | null = null;
 
@@ -48,8 +62,7 @@ class CsvImport {
     let error = await this.#createTable();
     while (error !== null) {
       if (error.code !== 'engine.query_failed') return fail(error);
-      const column = failedColumn(error.params.detail);
-      if (column === null || !this.#giveWay(column)) {
+      if (!this.#giveWay(error.params.detail)) {
         if (this.#repaired !== null) return fail(this.#unreadable(error));
         const repaired = await this.#repair(decoded.value);
         if (!repaired.ok) return repaired;
@@ -112,19 +125,25 @@ class CsvImport {
           ? createEmptyTableQuery(table, this.#plans)
           : createTableQuery(table, this.#paths, dialect, this.#plans);
       const created = await this.#connector.exec(statement, signal ? { signal } : {});
-      return created.ok ? null : created.error;
+      return created.ok ? await this.#check() : created.error;
     } finally {
       this.#connector.onBytesRead(null);
     }
   }
 
-  /** Takes a guess about a column back, one step; false when there is nothing to take back. */
-  #giveWay(index: number): boolean {
-    const plan = this.#plans[index];
-    const next = plan === undefined ? null : nextPlan(plan, this.#repaired !== null);
-    if (next === null) return false;
-    this.#plans = this.#plans.map((each, at) => (at === index ? next : each));
-    return true;
+  /** Takes guesses back, one step, that a failed statement has shown to be wrong; false when it was not about them. */
+  #giveWay(detail: string): boolean {
+    const column = failedColumn(detail);
+    const outOfRange = isOutOfRange(detail);
+    let any = false;
+    this.#plans = this.#plans.map((plan, at) => {
+      const wrong =
+        at === column || (outOfRange && plan.column.type === 'integer' && !plan.lenient);
+      const next = wrong ? nextPlan(plan, this.#repaired !== null) : null;
+      any ||= next !== null;
+      return next ?? plan;
+    });
+    return any;
   }
 
   async #repair(blobs: readonly Blob[]): Promise<Result<Repaired[]>> {
@@ -146,37 +165,55 @@ class CsvImport {
     return ok(repaired);
   }
 
-  async #finish(): Promise<Result<ReadOutcome>> {
-    const finished = await this.#countAndStore();
-    if (!finished.ok) {
-      await this.#connector.exec(sql`drop table if exists ${this.#request.table}`);
-      await clearRejects(this.#connector, this.#request.source);
-    }
-    return finished;
+  /** Counts the rows of the new table, and drops it if a whole number in it cannot be exact. */
+  async #check(): Promise<QuintileError | null> {
+    const { table } = this.#request;
+    const counted = await this.#connector.query(countRowsQuery(table, this.#plans));
+    if (!counted.ok) return this.#drop(counted.error);
+    const counts = tableFromIPC(counted.value.bytes).get(0)?.toJSON() as Counts | undefined;
+    this.#rows = counts?.rows ?? 0;
+    const tooLarge = counts?.too_large ?? null;
+    if (tooLarge === null) return null;
+    return this.#drop(quintileError('engine.query_failed', { detail: cellError(tooLarge) }));
   }
 
-  async #countAndStore(): Promise<Result<ReadOutcome>> {
-    const { table, source, files, reading } = this.#request;
-    const counted = await this.#connector.query(sql`select count(*)::DOUBLE as rows from ${table}`);
-    if (!counted.ok) return counted;
-    const rows = Number(tableFromIPC(counted.value.bytes).getChild('rows')?.get(0) ?? 0);
+  async #drop(error: QuintileError): Promise<QuintileError> {
+    await this.#connector.exec(sql`drop table if exists ${this.#request.table}`);
+    return error;
+  }
+
+  async #finish(): Promise<Result<ReadOutcome>> {
+    const { source, files, reading } = this.#request;
     const repaired = this.#repaired ?? [];
     const rejected = repaired.reduce((sum, one) => sum + one.rejected, 0);
-    if (rows + rejected === 0)
-      return fail(quintileError('intake.no_rows', { file: files[0]?.name ?? source }));
+    // The last moment to cancel: from here on, rejected rows of an earlier reading are replaced.
+    if (this.#hooks.signal?.aborted) return fail(await this.#drop(quintileError('cancelled', {})));
+    if (this.#rows + rejected === 0) {
+      const file = files[0]?.name ?? source;
+      return fail(await this.#drop(quintileError('intake.no_rows', { file })));
+    }
+    const stored = await this.#storeRejects(repaired);
+    if (!stored.ok) {
+      await clearRejects(this.#connector, source);
+      return fail(await this.#drop(stored.error));
+    }
+    return ok({
+      rows: this.#rows,
+      rejected,
+      rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
+      reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
+    });
+  }
+
+  async #storeRejects(repaired: readonly Repaired[]): Promise<Result<void>> {
+    const { source, files } = this.#request;
     const cleared = await clearRejects(this.#connector, source);
     if (!cleared.ok) return cleared;
     for (const [index, { stored }] of repaired.entries()) {
       const done = await storeRejects(this.#connector, source, files[index]?.name ?? '', stored);
       if (!done.ok) return done;
     }
-    if (this.#hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
-    return ok({
-      rows,
-      rejected,
-      rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
-      reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
-    });
+    return ok(undefined);
   }
 
   #unreadable(error: QuintileError): QuintileError {

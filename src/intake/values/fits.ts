@@ -1,6 +1,9 @@
 import type { ColumnReading, ReadAs } from '../../base/reading';
 import { formatOfShape, isCalendarDate, isIsoShape, parseWrittenDate } from './dates';
 
+/** Beyond this, numbers lose digits as doubles: columns that have such cells stay text. */
+export const MAX_EXACT_NUMBER = 9e15;
+
 /** Whole numbers that a double holds exactly, so that nothing is rounded on the way. */
 const INTEGER = /^[+-]?\d{1,15}(\.0+)?$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
@@ -29,7 +32,7 @@ export function fits(column: ColumnReading, cell: string): boolean {
     case 'number':
       return column.decimal === ','
         ? DECIMAL_COMMA_TEXT.test(text)
-        : NUMBER.test(text) && Number.isFinite(Number(text));
+        : NUMBER.test(text) && Math.abs(Number(text)) <= MAX_EXACT_NUMBER;
     case 'boolean':
       return BOOLEAN.test(text);
     case 'date':
