@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must, openEngine, rowsOf } from '../../tests/helpers/engine';
+import { anotherOrder, createTransactions, ONE_ORDER } from '../../tests/helpers/transactions';
+import { describeError } from '../base/errors';
+import type { Role } from '../base/roles';
+import type { WasmConnector } from '../engine/wasm/wasm-connector';
+import type { ChannelSpec, ChartSpec } from '../document/chart-spec';
+import { ident, sql } from '../sql';
+import { DECLARATIONS, modelDoc } from './declarations';
+import type { ModelDeclaration } from './model';
+import { findModel } from './registry';
+import { dropRelations, makeView, outputViews, runSteps } from './steps';
+
+/** How the fixtures of a role come into the engine. A model with another role adds its fixtures here. */
+const FIXTURES: Partial<Record<Role, (db: WasmConnector, size: Size) => Promise<void>>> = {
+  transactions: (db, size) => createTransactions(db, LINES[size]),
+};
+type Size = 'empty' | 'one customer' | 'some customers';
+const LINES = {
+  empty: [],
+  'one customer': [ONE_ORDER],
+  'some customers': Array.from({ length: 40 }, (_, at) => anotherOrder(at)),
+} as const;
+
+let db: WasmConnector;
+beforeAll(async () => {
+  db = await openEngine();
+});
+afterAll(async () => {
+  await db.close();
+});
+
+/** Runs a model with its default settings over fixtures, and makes its views. */
+async function runModel(declaration: ModelDeclaration, size: Size) {
+  for (const role of declaration.roles) {
+    const create = FIXTURES[role];
+    if (!create) throw new Error(`no fixtures for ${role}`);
+    await create(db, size);
+  }
+  const runtime = findModel(declaration.id);
+  if (!runtime) throw new Error(`${declaration.id} has no runtime`);
+  const context = {
+    name: declaration.id,
+    settings: must(runtime.settings({})),
+    transactionRows: null,
+    mapped: {},
+  };
+  const steps = runtime.steps(context);
+  await dropRelations(db, steps);
+  const done = await runSteps(db, declaration, context.name, steps);
+  if (!done.ok) return done;
+  for (const view of outputViews(declaration, context.name, steps)) must(await makeView(db, view));
+  return runtime.fit ? runtime.fit(context, db, new AbortController().signal) : done;
+}
+
+function columnsOf(chart: ChartSpec): string[] {
+  const { x, x2, y, color, text, facet } = chart;
+  return [x, x2, y, color, text, facet]
+    .filter((channel): channel is ChannelSpec => channel !== undefined)
+    .map((channel) => (typeof channel === 'string' ? channel : channel.field));
+}
+
+it('finds every model by its id, with what runs it', () => {
+  expect(DECLARATIONS.map(({ id }) => id)).toContain('rfm');
+  for (const { id } of DECLARATIONS) expect(findModel(id)?.id).toBe(id);
+});
+
+describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as const))(
+  'model %s',
+  (_, declaration) => {
+    it('makes relations with the declared columns', async () => {
+      must(await runModel(declaration, 'some customers'));
+      for (const { suffix, columns } of declaration.outputs) {
+        const described = must(await db.describe(sql`from ${ident(declaration.id + suffix)}`));
+        expect(described, declaration.id + suffix).toEqual(
+          columns.map(({ name, type }) => ({ name, type })),
+        );
+      }
+    });
+
+    it('gives rows in every relation, and leaves nothing else behind', async () => {
+      must(await runModel(declaration, 'some customers'));
+      const outputs = declaration.outputs.map(({ suffix }) => declaration.id + suffix);
+      for (const output of outputs) {
+        expect(await rowsOf(db, sql`from ${ident(output)} limit 1`), output).toHaveLength(1);
+      }
+      const standing = must(await db.relations()).map(({ name }) => name);
+      expect(standing.filter((name) => name.startsWith(`${declaration.id}_`)).toSorted()).toEqual(
+        outputs.filter((name) => name !== declaration.id).toSorted(),
+      );
+    });
+
+    it('draws charts from declared columns', () => {
+      expect(declaration.charts.length).toBeGreaterThan(0);
+      for (const chart of declaration.charts) {
+        const output = declaration.outputs.find(
+          ({ suffix }) => declaration.id + suffix === chart.data,
+        );
+        const names = output?.columns.map(({ name }) => name) ?? [];
+        for (const column of columnsOf(chart)) expect(names, chart.data).toContain(column);
+      }
+    });
+
+    it('is documented', async () => {
+      expect((await modelDoc(declaration.id))?.length).toBeGreaterThan(500);
+      for (const setting of Object.values(declaration.settings)) {
+        expect(setting.label && setting.doc).toBeTruthy();
+      }
+      for (const { doc, columns } of declaration.outputs) {
+        expect(doc).toBeTruthy();
+        for (const column of columns) expect(column.doc, column.name).toBeTruthy();
+      }
+    });
+
+    it('says what is missing when there are no rows, and leaves nothing behind', async () => {
+      const result = await runModel(declaration, 'empty');
+      expect(result.ok).toBe(false);
+      if (result.ok) return;
+      expect(result.error.code).toBe('model.too_few_rows');
+      expect(describeError(result.error).message).toContain(declaration.title);
+      const standing = must(await db.relations()).map(({ name }) => name);
+      expect(standing.filter((name) => name.startsWith(declaration.id))).toEqual([]);
+    });
+
+    it('answers clearly for one customer', async () => {
+      const result = await runModel(declaration, 'one customer');
+      if (result.ok) {
+        const rows = await rowsOf(db, sql`from ${ident(declaration.id)}`);
+        expect(rows.length).toBeGreaterThan(0);
+      } else {
+        expect(result.error.code).toBe('model.too_few_rows');
+      }
+    });
+
+    it('refuses a setting that it does not have', () => {
+      const result = findModel(declaration.id)?.settings({ no_such_setting: 1 });
+      expect(result?.ok).toBe(false);
+      if (result?.ok === false) {
+        expect(result.error.code).toBe('model.invalid_setting');
+        expect(describeError(result.error).message).toContain('no_such_setting');
+      }
+    });
+
+    it('ends when it is cancelled, and leaves nothing behind', async () => {
+      await runModel(declaration, 'some customers');
+      const runtime = findModel(declaration.id);
+      const steps = runtime?.steps({
+        name: declaration.id,
+        settings: must(runtime.settings({})),
+        transactionRows: null,
+        mapped: {},
+      });
+      const result = await runSteps(
+        db,
+        declaration,
+        declaration.id,
+        steps ?? [],
+        AbortSignal.abort(),
+      );
+      expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
+      const standing = must(await db.relations()).map(({ name }) => name);
+      expect(standing.filter((name) => name.startsWith(declaration.id))).toEqual([]);
+    });
+  },
+);
