@@ -19,7 +19,10 @@ const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
  * NULL. Numbers are never guarded, text
  * that begins like a formula is when asked. Lets other events through now and then; null when the signal ended it.
  */
-export async function arrowToCsv(bytes: Uint8Array, options: CsvExportOptions): Promise<Blob | null> {
+export async function arrowToCsv(
+  bytes: Uint8Array,
+  options: CsvExportOptions,
+): Promise<Blob | null> {
   const table = tableFromIPC(bytes);
   const fields = table.schema.fields;
   const header = fields.map((field) => csvCell(guard(field.name, options.formulaGuard))).join(',');
@@ -48,11 +51,13 @@ type CellWriter = (row: number) => string;
 function cellWriter(type: DataType, vector: Vector | null, formulaGuard: boolean): CellWriter {
   if (!vector) return () => '';
   const read = cellReader(type);
+  const isTimestamp = DataType.isTimestamp(type);
   const isText = DataType.isUtf8(type) || DataType.isLargeUtf8(type);
   return (row) => {
     const value: unknown = vector.get(row);
     if (value === null || value === undefined) return '';
-    const text = cellText(read(value));
+    // A space, as spreadsheets take it for a time.
+    const text = isTimestamp ? cellText(read(value)).replace('T', ' ') : cellText(read(value));
     return csvCell(isText ? guard(text, formulaGuard) : text);
   };
 }

@@ -2,6 +2,7 @@ import type { QuintileError } from '../base/errors';
 import type { Reading, ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
+import { dateOrderEvidenceQuery } from '../intake/csv/date-order';
 import { readCsv } from '../intake/csv/read';
 import type { ReadOutcome } from '../intake/reader';
 import {
@@ -16,7 +17,7 @@ import { sniffFile, type Sniff } from '../intake/sniff/sniff-file';
 import { ident, sql } from '../sql';
 import type { Progress } from './protocol';
 import { decideRoles } from './role-decision';
-import { execAll } from './statements';
+import { execAll, fetchRows } from './statements';
 import { sourceTable, type SourceStore, type StoredSource } from './source-store';
 
 /** Bytes of CSV from which sources are kept in the compressed in-memory database. */
@@ -109,6 +110,11 @@ export class Importer {
     const outcome = await this.#load(connector, request, reading, signal, onProgress);
     if (!outcome.ok) return keepFailure(request, outcome.error, reading);
     onProgress({ phase: 'checking', file: first.name });
+    const order = await decideDateOrder(connector, request.name, sniff.value, signal);
+    if (order) {
+      const choices = { ...request.choices, date_order: order };
+      return this.#read(connector, { ...request, choices }, signal, onProgress);
+    }
     return complete(connector, request, sniff.value, proposals, outcome.value, signal);
   }
 
@@ -160,6 +166,29 @@ function customerSampleOf(
   const index = columns.indexOf(column);
   const values = rows.map((row) => row[index] ?? '').filter((value) => value !== '');
   return { source, column, sampleValues: new Set(values) };
+}
+
+/**
+ * Where no sampled date tells day from month, all of the file's dates decide: a number above 12 is a day. Null when none
+ * is, or when both places have one; then the user has to say.
+ */
+async function decideDateOrder(
+  connector: FileConnector,
+  source: string,
+  { ambiguousColumns }: Sniff,
+  signal: AbortSignal,
+): Promise<'dmy' | 'mdy' | null> {
+  let dayFirst = false;
+  let monthFirst = false;
+  for (const column of ambiguousColumns) {
+    const query = dateOrderEvidenceQuery(sourceTable(source), column);
+    const evidence = await fetchRows(connector, query, { signal });
+    const { first, second } = (evidence.ok ? evidence.value[0] : null) ?? {};
+    dayFirst ||= Number(first ?? 0) > 12;
+    monthFirst ||= Number(second ?? 0) > 12;
+  }
+  if (dayFirst === monthFirst) return null;
+  return dayFirst ? 'dmy' : 'mdy';
 }
 
 /** Describes the table that was read, and decides which roles it supplies. */

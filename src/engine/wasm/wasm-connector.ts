@@ -115,7 +115,17 @@ export class WasmConnector implements FileConnector {
   }
 
   async releaseFile(path: string): Promise<void> {
-    await this.#turns.take(async () => ok(await this.#host.bindings.dropFile(path)));
+    const { bindings } = this.#host;
+    await this.#turns.take(async () => {
+      try {
+        await bindings.dropFile(path);
+      } catch {
+        // A cancelled statement holds its files until the next one begins.
+        await this.#run(sql`select 1`, {});
+        await bindings.dropFile(path);
+      }
+      return ok(undefined);
+    });
   }
 
   onBytesRead(listener: ((bytes: number) => void) | null): void {
