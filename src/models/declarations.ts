@@ -1,7 +1,7 @@
 import type { ModelDeclaration } from './model';
 
-export type { ModelDeclaration, SegmentDeclaration, SettingDeclaration } from './model';
-export type { GridArea, GridCell, GridProblems, SegmentGrid } from './rfm/grid';
+export type { ModelDeclaration, SegmentDeclaration } from './model';
+export type { SegmentGrid } from './rfm/grid';
 export { standardGrid, validateGrid } from './rfm/grid';
 
 const modules = import.meta.glob<ModelDeclaration>('./*/model.ts', {

@@ -68,8 +68,7 @@ function outputNames(declaration: ModelDeclaration, name: string): ReadonlySet<s
   return new Set(declaration.outputs.map((output) => name + output.suffix));
 }
 
-/** The statement that makes a step's relation, as it runs and as it is shown. */
-export function stepStatement({ relation, kind, query }: ModelStep): Sql {
+function stepStatement({ relation, kind, query }: ModelStep): Sql {
   if (kind === 'insert') {
     return sql`
       insert into ${ident(relation)}

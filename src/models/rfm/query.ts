@@ -181,7 +181,7 @@ export function cutsQuery(cutPoints: Sql): Sql {
  * The measures with their scores `r`, `f`, `m` by cut points: f and m are 1 + the number of cut points below the value,
  * r is bins − the number of cut points below the recency.
  */
-export function scoresByCutsQuery(measures: Sql, cutPoints: Sql, bins: number): Sql {
+function scoresByCutsQuery(measures: Sql, cutPoints: Sql, bins: number): Sql {
   const lists = MEASURES.map(
     (measure) => sql`list_sort(list(${ident(measure)})) as ${ident(`${measure}_cuts`)}`,
   );
@@ -218,7 +218,7 @@ function scoreCase(measure: Measure, bins: number): Sql {
 }
 
 /** The measures with scores by groups of equal size. Equal values are split by customer id, so that runs agree. */
-export function scoresByNtileQuery(measures: Sql, bins: number): Sql {
+function scoresByNtileQuery(measures: Sql, bins: number): Sql {
   return sql`
     select
       *,

@@ -16,7 +16,7 @@ export const RFM_SEGMENTS: readonly SegmentDeclaration[] = [
   },
   {
     name: 'Potential Loyalist',
-    meaning: 'Bought recently, and more than once or twice.',
+    meaning: 'Bought recently, and more often than the rarest.',
     action: 'Invite them to a loyalty programme; suggest a next order while they remember you.',
     color: 2,
   },
