@@ -1,0 +1,276 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Download, type Page } from '@playwright/test';
+import { ordersCsv } from '../helpers/orders';
+import {
+  block,
+  chooseFiles,
+  customersInTable,
+  gridCell,
+  openStart,
+  query,
+  relationNames,
+  resultIsComplete,
+  segmentRow,
+  settled,
+  test,
+  trySample,
+} from '../helpers/quintile-page';
+
+const SEGMENTS = [
+  'Champions',
+  'Loyal',
+  'Potential Loyalist',
+  'New',
+  'Promising',
+  'Need Attention',
+  'About to Sleep',
+  'At Risk',
+  "Can't Lose",
+  'Hibernating',
+];
+
+test.describe('the shop', () => {
+  test.beforeEach(async ({ page }) => {
+    await openStart(page);
+    await trySample(page, 'A shop');
+  });
+
+  test('supplies five roles, and every block shows its SQL on demand', async ({ page }) => {
+    for (const name of SEGMENTS) await expect(segmentRow(page, name)).toBeVisible();
+    const sidebar = page.getByRole('complementary', { name: 'Data and contents' });
+    for (const role of ['Transactions', 'Customers', 'Interactions', 'Surveys', 'Campaigns']) {
+      await expect(sidebar.getByText(role, { exact: true }).first()).toBeVisible();
+    }
+    await expect(sidebar.getByText('Needs an answer')).toHaveCount(0);
+    expect(await relationNames(page)).toEqual(
+      expect.arrayContaining([
+        'campaigns',
+        'customers',
+        'interactions',
+        'rfm',
+        'rfm_segments',
+        'surveys',
+        'transactions',
+        'transactions_excluded',
+      ]),
+    );
+
+    const buttons = page.getByRole('button', { name: /^SQL of / });
+    const titles = (await buttons.all()).map(async (button) => button.getAttribute('aria-label'));
+    expect(await Promise.all(titles)).toEqual(
+      expect.arrayContaining([
+        'SQL of Segment grid',
+        'SQL of Segments',
+        'SQL of Recency',
+        'SQL of Frequency',
+        'SQL of Monetary',
+        'SQL of Customers',
+        'SQL of What the scores stand for',
+      ]),
+    );
+    for (const button of await buttons.all()) {
+      await button.click();
+      const panel = page.locator(`[id="${(await button.getAttribute('aria-controls')) ?? ''}"]`);
+      await expect(panel.locator('code, pre').last()).toContainText(/select|from/);
+      await button.click();
+      await expect(panel).toHaveCount(0);
+    }
+  });
+
+  test('the SQL that is shown gives the numbers that are shown', async ({ page }) => {
+    const segments = block(page, 'Segments');
+    await segments.getByRole('button', { name: 'SQL of Segments' }).click();
+    const sql = await segments.locator('pre').last().innerText();
+    const rows = await query(page, sql);
+    expect(rows).toHaveLength(SEGMENTS.length);
+    for (const { segment, customers } of rows) {
+      const shown = segmentRow(page, String(segment)).locator('.value').first();
+      await expect(shown).toHaveText(Number(customers).toLocaleString('en-GB'));
+    }
+  });
+
+  test('a segment, a cell, a bar and an id filter everything else', async ({ page }) => {
+    const all = await customersInTable(page);
+    const filters = page.getByRole('region', { name: 'Filters' });
+
+    await test.step('a segment, and its chip takes it away', async () => {
+      await segmentRow(page, 'Champions').getByRole('button').click();
+      await expect(filters).toContainText('Champions');
+      const [row] = await query(page, `select count(*) as n from rfm where segment = 'Champions'`);
+      expect(await customersInTable(page)).toBe(row?.['n']);
+      await expect(page.getByRole('region', { name: 'Headline of the customers' })).toContainText(
+        Number(row?.['n']).toLocaleString('en-GB'),
+      );
+      await filters.getByRole('button', { name: /Remove filter/ }).click();
+      await expect(filters.getByRole('button')).toHaveCount(0);
+      expect(await customersInTable(page)).toBe(all);
+    });
+
+    await test.step('a cell', async () => {
+      await gridCell(page, 1, 1).click();
+      await expect(gridCell(page, 1, 1)).toHaveAttribute('aria-pressed', 'true');
+      const [row] = await query(page, 'select count(*) as n from rfm where r = 1 and f = 1');
+      expect(await customersInTable(page)).toBe(row?.['n']);
+      // It stays lit in a grid that is drawn anew.
+      const by = page.getByRole('group', { name: 'Shade and count by' });
+      await by.getByRole('radio', { name: 'Revenue' }).check();
+      await expect(gridCell(page, 1, 1)).toHaveAttribute('aria-label', /revenue/);
+      await expect(gridCell(page, 1, 1)).toHaveAttribute('aria-pressed', 'true');
+      await expect(gridCell(page, 5, 5)).toHaveClass(/q-dim/);
+    });
+
+    await test.step('a bar on top of it', async () => {
+      const before = await customersInTable(page);
+      const bars = block(page, 'Recency').getByRole('button', { name: /customers/ });
+      await bars.last().click();
+      await expect(filters.getByRole('button', { name: /Remove filter/ })).toHaveCount(2);
+      await expect.poll(() => customersInTable(page)).toBeLessThan(before);
+      await filters.getByRole('button', { name: 'Clear all' }).click();
+      expect(await customersInTable(page)).toBe(all);
+    });
+
+    await test.step('an id', async () => {
+      const [best] = await query(
+        page,
+        'select customer_id from rfm order by monetary desc limit 1',
+      );
+      const id = String(best?.['customer_id']);
+      await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill(id);
+      await expect(filters).toContainText(id);
+      expect(await customersInTable(page)).toBe(1);
+      await expect(page.getByRole('gridcell', { name: id })).toBeVisible();
+    });
+  });
+
+  test('columns sort, both ways', async ({ page }) => {
+    const head = page.getByRole('columnheader', { name: 'Recency', exact: true });
+    const first = page.getByRole('grid', { name: 'Customers' }).locator('[aria-rowindex="2"]');
+    await head.click();
+    await expect(head).toHaveAttribute('aria-sort', 'descending');
+    await settled(page);
+    const order = async (direction: string) => {
+      const [row] = await query(
+        page,
+        `select customer_id as id from rfm order by recency_days ${direction}, customer_id limit 1`,
+      );
+      return String(row?.['id']);
+    };
+    await expect(first).toContainText(await order('desc'));
+    await head.click();
+    await expect(head).toHaveAttribute('aria-sort', 'ascending');
+    await expect(first).toContainText(await order('asc'));
+  });
+
+  test('blocks are saved as CSV, SVG and PNG', async ({ page }) => {
+    const grid = block(page, 'Segment grid');
+    const svg = (await saved(page, () => exportAs(page, grid, 'SVG'))).toString('utf8');
+    expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg[^>]+xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
+    expect(await drawsAsImage(page, svg)).toMatchObject({ width: 1000 });
+    // A file of its own: nothing in it needs the page's theme.
+    expect(svg).not.toContain('var(--');
+    expect(svg).toContain('Champions');
+
+    const png = await saved(page, () => exportAs(page, grid, 'PNG'));
+    expect(png.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
+    const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(width).toBeGreaterThan(600);
+    expect(height).toBeGreaterThan(300);
+
+    const csv = (
+      await saved(page, () => exportAs(page, block(page, 'Segments'), 'CSV'))
+    ).toString();
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(SEGMENTS.length + 1);
+
+    await segmentRow(page, 'Champions').getByRole('button').click();
+    const inView = await customersInTable(page);
+    const customers = (await saved(page, () => saveCustomers(page))).toString();
+    expect(customers.trimEnd().split('\r\n')).toHaveLength(inView + 1);
+    expect(customers.split('\r\n')[0]).toContain('customer_id,recency_days,frequency,monetary');
+  });
+});
+
+test('the supplier becomes segments of accounts', async ({ page }) => {
+  await openStart(page);
+  await trySample(page, 'A B2B supplier');
+  const [row] = await query(page, 'select count(*) as n from rfm');
+  expect(await customersInTable(page)).toBe(row?.['n']);
+  expect(await query(page, 'select count(*) as n from customers')).toEqual([{ n: 400 }]);
+});
+
+test('ids that a spreadsheet would run get an apostrophe in the file, unless told otherwise', async ({
+  page,
+}) => {
+  await openStart(page);
+  await chooseFiles(page, [{ name: 'orders.csv', content: ordersCsv(60, '=C') }]);
+  await resultIsComplete(page);
+  const ids = (csv: Buffer) =>
+    csv
+      .toString()
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',')[0] ?? '');
+  const guarded = ids(await saved(page, () => saveCustomers(page)));
+  expect(guarded).toHaveLength(60);
+  expect(guarded.filter((id) => !id.startsWith("'=C"))).toEqual([]);
+
+  const guard = page.getByRole('switch', { name: 'Guard against formulas' });
+  await expect(guard).toBeChecked();
+  await guard.click();
+  const plain = ids(
+    await saved(page, () => page.getByRole('button', { name: /^Save .* as CSV/ }).click()),
+  );
+  expect(plain.filter((id) => !id.startsWith('=C'))).toEqual([]);
+});
+
+test('a table of 200,000 customers scrolls to its end', async ({ page }) => {
+  await openStart(page);
+  await page.evaluate(async () => {
+    const lines = ['customer_id,order_id,ordered_at,amount'];
+    for (let n = 0; n < 200_000; n++)
+      lines.push(`C${String(n)},O${String(n)},2024-0${String(1 + (n % 9))}-11,${String(1 + n)}.50`);
+    await window.quintile.addFiles([new File([lines.join('\n')], 'many.csv')]);
+  });
+  await resultIsComplete(page);
+  expect(await customersInTable(page)).toBe(200_000);
+  const grid = page.getByRole('grid', { name: 'Customers' });
+  await grid.scrollIntoViewIfNeeded();
+  const started = Date.now();
+  await grid.evaluate((element) => {
+    element.scrollTop = element.scrollHeight;
+  });
+  // Sorted by what they spent: the last is the first of the file.
+  const last = grid.locator('[aria-rowindex="200001"]');
+  await expect(last).toContainText('C0');
+  expect(Date.now() - started).toBeLessThan(5_000);
+});
+
+async function exportAs(page: Page, of: ReturnType<typeof block>, kind: string): Promise<void> {
+  await of.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('menuitem', { name: kind }).click();
+}
+
+async function saveCustomers(page: Page): Promise<void> {
+  const customers = block(page, 'Customers');
+  const open = customers.getByRole('button', { name: 'CSV', exact: true });
+  if ((await open.getAttribute('aria-expanded')) !== 'true') await open.click();
+  await customers.getByRole('button', { name: /^Save .* as CSV/ }).click();
+}
+
+/** Whether the browser takes the text for a picture on its own, and how large it then is. */
+async function drawsAsImage(page: Page, svg: string): Promise<{ width: number; height: number }> {
+  return page.evaluate(async (text) => {
+    const image = new Image();
+    image.src = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }));
+    await image.decode();
+    return { width: image.naturalWidth, height: image.naturalHeight };
+  }, svg);
+}
+
+/** The bytes of the file that an action downloads. */
+async function saved(page: Page, action: () => Promise<void>): Promise<Buffer> {
+  const waiting: Promise<Download> = page.waitForEvent('download');
+  await action();
+  const download = await waiting;
+  return readFile(await download.path());
+}
