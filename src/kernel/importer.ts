@@ -214,7 +214,7 @@ async function complete(
     customerSample: customerSampleOf(request.name, roleSampleOf(sniff), proposals),
     error: null,
   };
-  const decided = await decideRoles(connector, source, proposals, signal);
+  const decided = await decideRoles(connector, source, proposals, roleSampleOf(sniff), signal);
   return decided.ok ? ok({ ...source, ...decided.value }) : decided;
 }
 

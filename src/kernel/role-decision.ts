@@ -8,6 +8,7 @@ import {
   idsAreFloatsQuery,
   SURE,
   type RoleProposal,
+  type RoleSample,
 } from '../intake/roles';
 import { supplyOf } from './role-views';
 import type { StoredRole, StoredSource } from './source-store';
@@ -23,6 +24,7 @@ export async function decideRoles(
   connector: Connector,
   source: StoredSource,
   proposals: readonly RoleProposal[],
+  sample: RoleSample,
   signal: AbortSignal,
 ): Promise<Result<Decision>> {
   const sure = proposals.filter(({ confidence, ambiguous }) => confidence >= SURE && !ambiguous);
@@ -35,32 +37,60 @@ export async function decideRoles(
       confidence,
       accepted: isClear,
     };
-    const completed = await completeRole(connector, source, proposed, true, signal);
+    const completed = await completeRole(
+      connector,
+      source,
+      proposed,
+      expectationsOf(sample, mapping),
+      signal,
+    );
     if (!completed.ok) return completed;
     roles.push(completed.value);
   }
   return ok(await withNeeds(connector, { ...source, roles }, signal));
 }
 
-/**
- * What the data say about a role beside its mapping: ids written as floats and, when asked for, the mark of returns.
- */
+/** What is worth asking the whole table, as far as a sample of it can tell. */
+interface Expectations {
+  readonly floatIds: readonly string[];
+  readonly returnMark: boolean;
+}
+
+/** Without a sample everything is asked. */
+export const ASK_ALL: Expectations = { floatIds: ['customer_id', 'order_id'], returnMark: true };
+
+/** One sampled id that is no float rules floats out; a mark of returns stands before ids that are mostly digits. */
+function expectationsOf({ columns, rows }: RoleSample, mapping: Mapping): Expectations {
+  const values = (part: string) => {
+    const index = columns.indexOf(mapping[part] ?? '');
+    return rows.map((row) => row[index] ?? '').filter((value) => value !== '');
+  };
+  const orders = values('order_id');
+  return {
+    floatIds: ASK_ALL.floatIds.filter((part) =>
+      values(part).every((value) => /^-?\d+\.0$/.test(value)),
+    ),
+    returnMark: orders.filter((value) => /^\d/.test(value)).length * 2 >= orders.length,
+  };
+}
+
+/** What the data say about a role beside its mapping: ids written as floats, and the mark of returns. */
 export async function completeRole(
   connector: Connector,
   source: StoredSource,
   role: StoredRole,
-  findsReturnMark: boolean,
+  { floatIds, returnMark }: Expectations,
   signal: AbortSignal,
 ): Promise<Result<StoredRole>> {
   const supply = supplyOf(source, role);
   const idCleaning: string[] = [];
   for (const id of ['customer_id', 'order_id'] as const) {
-    if (role.mapping[id] === undefined) continue;
+    if (role.mapping[id] === undefined || !floatIds.includes(id)) continue;
     const found = await fetchRows(connector, idsAreFloatsQuery(supply, id), { signal });
     if (!found.ok) return found;
     if (found.value[0]?.['floats'] === true) idCleaning.push(id);
   }
-  if (role.role !== 'transactions' || !findsReturnMark) return ok({ ...role, idCleaning });
+  if (role.role !== 'transactions' || !returnMark) return ok({ ...role, idCleaning });
   const marks = await fetchRows(connector, detectReturnMarkQuery(supply), { signal });
   if (!marks.ok) return marks;
   const mark = marks.value[0]?.['mark'];

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
 import type { Connector } from '../engine/connector';
 import { completeCleaning, validateMapping } from '../intake/roles';
-import { chosenRole, completeRole, withNeeds } from './role-decision';
+import { ASK_ALL, chosenRole, completeRole, withNeeds } from './role-decision';
 import type { SourceStore, StoredSource } from './source-store';
 
 /** Changes which roles a source supplies, as the user says. */
@@ -40,7 +40,7 @@ export class RoleEditor {
       source,
       chosenRole(role, mapping, completedCleaning.value),
       // Once the user has seen the mark, or says it, it is theirs.
-      !known && cleaning.return_mark === undefined,
+      { ...ASK_ALL, returnMark: !known && cleaning.return_mark === undefined },
       signal,
     );
     if (!completed.ok) return completed;
