@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { QuintileError } from '../base/errors';
 import type { Result } from '../base/result';
 import type { KernelClient } from '../kernel/client';
@@ -61,7 +62,8 @@ export class EngineState {
     };
     options.signal?.addEventListener('abort', cancel, { once: true });
     if (options.signal?.aborted) task.cancel();
-    this.tasks = [...this.tasks, task];
+    // Effects start work too, and must not run again because the work shows.
+    untrack(() => (this.tasks = [...this.tasks, task]));
     try {
       return await this.client.call((call) => work(call, task), task.signal);
     } finally {
