@@ -3,7 +3,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { CHROMIUM_ARGS, requireChromium } from '../scripts/chromium';
 
 /** A fresh browser with nothing in its caches. */
-export async function launch(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: await requireChromium(),
     args: [...CHROMIUM_ARGS],

@@ -3,7 +3,7 @@ import type { Result } from '../base/result';
 import { ROLES, type Cleaning, type Mapping, type Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
 import type { SourceReport } from '../base/sources';
-import type { CellValue } from '../base/arrow-values';
+import type { CellValue } from '../base/cell-value';
 import type { ArrowBytes } from '../kernel/protocol';
 import type { AppState } from '../state/app-state.svelte';
 import { decodeRows } from '../state/rows';
@@ -65,9 +65,7 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
       options: { reading?: ReadingChoices; cleaning?: Partial<Cleaning> } = {},
     ) => {
       if (role !== null && !ROLES.includes(role)) {
-        throw new ApiError(
-          quintileError('role.unknown_setting', { key: 'role', value: String(role) }),
-        );
+        throw new ApiError(quintileError('role.unknown_setting', { key: 'role', value: role }));
       }
       return unwrap(await app.setRole(source, role, mapping, options));
     },

@@ -1,14 +1,5 @@
 import { DataType, type RecordBatch, type Table, type Vector } from 'apache-arrow';
-
-/** A cell as JavaScript has it: numbers as number (bigint only beyond 2^53), dates and timestamps as ISO text. */
-export type CellValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | readonly CellValue[]
-  | { readonly [key: string]: CellValue };
+import type { CellValue } from './cell-value';
 
 /** Reads a cell of one type from what Arrow gives. */
 export type CellReader = (value: unknown) => CellValue;
@@ -27,13 +18,13 @@ export function cellReader(type: DataType): CellReader {
   if (DataType.isBool(type)) return Boolean;
   if (DataType.isList(type)) {
     const item = type.children[0];
-    const read = item ? nullable(cellReader(item.type)) : () => null;
+    const read = item ? nullable(cellReader(item.type as DataType)) : () => null;
     return (value) => Array.from(value as Iterable<unknown>, read);
   }
   if (DataType.isStruct(type)) {
     const fields = type.children.map((child) => ({
       name: child.name,
-      read: nullable(cellReader(child.type)),
+      read: nullable(cellReader(child.type as DataType)),
     }));
     return (value) =>
       Object.fromEntries(

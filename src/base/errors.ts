@@ -1,6 +1,6 @@
 /** Parameters of every error the product can show, by code. The union is closed: a new failure gets a new entry. */
 export interface ErrorParams {
-  cancelled: Record<never, never>;
+  cancelled: Readonly<Record<string, never>>;
   'engine.unavailable': { detail: string };
   'engine.query_failed': { detail: string; position?: number; candidates?: string[] };
   'engine.out_of_memory': { detail: string };

@@ -1,5 +1,6 @@
 import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
-import { cellReader, type CellValue } from '../base/arrow-values';
+import { cellText } from '../base/cell-value';
+import { cellReader } from '../base/arrow-values';
 
 export interface CsvExportOptions {
   /** Prefixes text cells that a spreadsheet would run as a formula with an apostrophe. */
@@ -60,14 +61,6 @@ function cellWriter(type: DataType, vector: Vector | null, formulaGuard: boolean
     const text = isTimestamp ? cellText(read(value)).replace('T', ' ') : cellText(read(value));
     return csvCell(isText ? guard(text, formulaGuard) : text);
   };
-}
-
-function cellText(value: CellValue): string {
-  return typeof value === 'object' ? JSON.stringify(value, jsonNumber) : String(value);
-}
-
-function jsonNumber(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
 }
 
 function guard(text: string, on: boolean): string {

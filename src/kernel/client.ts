@@ -3,12 +3,6 @@ import { startBlobWorker } from '../base/trusted-script';
 import kernelAsset from './worker.ts?worker&url';
 import type { CallId, KernelApi, Progress } from './protocol';
 
-/** How a call is followed and ended. */
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: Progress) => void;
-}
-
 type Listener = (progress: Progress) => void;
 
 /**

@@ -59,6 +59,8 @@ export interface RoleChecks {
   readonly customersMatched: number | null;
   readonly transactionCustomersWithoutRecord: number | null;
   readonly customersWithoutTransactions: number | null;
+  /** Ids of orders and customers that a spreadsheet wrote as 1.2E+11, so that digits are lost. */
+  readonly scientificIds: number | null;
   /** Customer records beyond the first of their id. */
   readonly duplicateCustomers: number | null;
 }

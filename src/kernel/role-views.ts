@@ -1,3 +1,4 @@
+import { cellText } from '../base/cell-value';
 import { ok, type Result } from '../base/result';
 import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
@@ -9,6 +10,7 @@ import {
   matchQuery,
   roleExcludedViewQuery,
   roleViewQuery,
+  scientificIdsQuery,
   type RoleSupply,
 } from '../intake/roles';
 import { ident, sql, type Sql } from '../sql';
@@ -92,7 +94,7 @@ export class RoleViews {
     const kept = rows.value.find((row) => row['reason'] === null);
     const excluded = rows.value
       .filter((row) => row['reason'] !== null)
-      .map((row) => ({ reason: String(row['reason']), rows: Number(row['rows']) }));
+      .map((row) => ({ reason: cellText(row['reason']), rows: Number(row['rows']) }));
     const rejected = supplying.reduce((sum, { source }) => sum + source.rejected, 0);
     const keptRows = Number(kept?.['rows'] ?? 0);
     return ok({
@@ -103,7 +105,7 @@ export class RoleViews {
       excluded,
       first_at: textOrNull(kept?.['first_at']),
       last_at: textOrNull(kept?.['last_at']),
-      amount: kept?.['amount'] == null ? null : Number(kept['amount']),
+      amount: typeof kept?.['amount'] === 'number' ? kept['amount'] : null,
     });
   }
 
@@ -121,6 +123,8 @@ export class RoleViews {
       ? await fetchRows(connector, duplicateCustomersQuery(this.#supplies('customers')), { signal })
       : ok([]);
     if (!records.ok) return records;
+    const scientific = await this.#scientificIds(connector, signal);
+    if (!scientific.ok) return scientific;
     const number = (value: unknown) =>
       value === undefined || value === null ? null : Number(value);
     return ok({
@@ -130,8 +134,21 @@ export class RoleViews {
         match.value[0]?.['transaction_customers_without_record'],
       ),
       customersWithoutTransactions: number(match.value[0]?.['customers_without_transactions']),
+      scientificIds: present.has('transactions') ? scientific.value : null,
       duplicateCustomers: number(records.value[0]?.['duplicate_customers']),
     });
+  }
+
+  async #scientificIds(connector: Connector, signal: AbortSignal): Promise<Result<number>> {
+    let total = 0;
+    for (const supply of this.#supplies('transactions')) {
+      for (const id of ['customer_id', 'order_id'] as const) {
+        const rows = await fetchRows(connector, scientificIdsQuery(supply, id), { signal });
+        if (!rows.ok) return rows;
+        total += Number(rows.value[0]?.['rows'] ?? 0);
+      }
+    }
+    return ok(total);
   }
 
   #supplies(role: Role): RoleSupply[] {

@@ -227,6 +227,7 @@ describe('a session', () => {
       customersMatched: 1,
       transactionCustomersWithoutRecord: 2,
       customersWithoutTransactions: 1,
+      scientificIds: 0,
       duplicateCustomers: 0,
     });
   });

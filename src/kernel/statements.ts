@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
-import { tableRows, type CellValue } from '../base/arrow-values';
+import type { CellValue } from '../base/cell-value';
+import { tableRows } from '../base/arrow-values';
 import { ok, type Result } from '../base/result';
 import type { Connector, QueryOptions } from '../engine/connector';
 import type { Sql } from '../sql';

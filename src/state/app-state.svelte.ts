@@ -105,7 +105,7 @@ export class AppState {
 
   /** The segments first; counts with them; checks when all is painted. */
   async #afterSources(): Promise<void> {
-    if (!this.sources.roles.has('transactions')) {
+    if (!this.sources.roles.includes('transactions')) {
       this.rfm.reset();
       await this.sources.refreshCounts();
       return;

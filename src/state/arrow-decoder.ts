@@ -1,5 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
-import { tableRows, type CellValue } from '../base/arrow-values';
+import type { CellValue } from '../base/cell-value';
+import { tableRows } from '../base/arrow-values';
 
 /** Small results as plain objects. */
 export function decode(bytes: Uint8Array): Record<string, CellValue>[] {

@@ -1,6 +1,6 @@
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
-import type { CellValue } from '../base/arrow-values';
+import type { CellValue } from '../base/cell-value';
 import type { ArrowBytes } from '../kernel/protocol';
 
 export type Row = Record<string, CellValue>;

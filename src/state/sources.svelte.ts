@@ -1,3 +1,4 @@
+import { cellText } from '../base/cell-value';
 import type { QuintileError } from '../base/errors';
 import type { ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
@@ -43,10 +44,8 @@ export class SourcesState {
   revision = $state(0);
   /** Roles that a source supplies and that are accepted. */
   readonly roles = $derived(
-    new Set(
-      this.reports.flatMap((report) =>
-        report.roles.filter((role) => role.accepted).map(({ role }) => role),
-      ),
+    this.reports.flatMap((report) =>
+      report.roles.filter((role) => role.accepted).map(({ role }) => role),
     ),
   );
   /** Sources that wait for an answer. */
@@ -148,7 +147,7 @@ export class SourcesState {
     const rows = await this.engine.rows(currenciesOfQuery(source, column), 'Fetching currencies');
     if (!rows.ok) return [];
     return rows.value.map(({ currency, rows: count }) => ({
-      currency: String(currency),
+      currency: cellText(currency),
       rows: Number(count),
     }));
   }
@@ -158,7 +157,7 @@ export class SourcesState {
     const [column] = this.report(source)?.ambiguousDates ?? [];
     if (column === undefined) return [];
     const rows = await this.engine.rows(datesQuery(source, column), 'Fetching dates');
-    return rows.ok ? rows.value.map(({ text }) => ({ column, text: String(text) })) : [];
+    return rows.ok ? rows.value.map(({ text }) => ({ column, text: cellText(text) })) : [];
   }
 
   report(source: string): SourceReport | undefined {
@@ -168,7 +167,7 @@ export class SourcesState {
   /** Counts of transactions; called after the first result, so that the result does not wait for them. */
   async refreshCounts(): Promise<void> {
     const revision = this.revision;
-    if (!this.roles.has('transactions')) {
+    if (!this.roles.includes('transactions')) {
       this.counts = null;
       this.checks = null;
       return;
@@ -187,7 +186,7 @@ export class SourcesState {
   /** Duplicates and match rates: in the background, as they cost more than the first result may. */
   async refreshChecks(): Promise<void> {
     const revision = this.revision;
-    if (!this.roles.has('transactions')) return;
+    if (!this.roles.includes('transactions')) return;
     const checks = await this.engine.run(
       'Checking',
       (call) => this.engine.client.api.checks(call),

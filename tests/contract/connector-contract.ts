@@ -14,14 +14,17 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
     });
     afterAll(() => connector.close());
 
-    const rows = async (statement: Sql) => tableRows(tableFromIPC(must(await connector.query(statement)).bytes));
+    const rows = async (statement: Sql) =>
+      tableRows(tableFromIPC(must(await connector.query(statement)).bytes));
     const codeOf = async (result: Promise<Result<unknown>>) => {
       const answer = await result;
       return answer.ok ? 'ok' : answer.error.code;
     };
 
     it('answers a query with Arrow bytes and the number of rows', async () => {
-      const answer = must(await connector.query(sql`select 1 as a, 'x' as b union all select 2, null`));
+      const answer = must(
+        await connector.query(sql`select 1 as a, 'x' as b union all select 2, null`),
+      );
       expect(answer.rows).toBe(2);
       expect(answer.truncated).toBe(false);
       expect(tableRows(tableFromIPC(answer.bytes))).toEqual([
@@ -45,7 +48,9 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
 
     it('passes values as variables, whatever they hold', async () => {
       const hostile = `'); drop table x; --`;
-      const answer = must(await connector.query(sql`select getvariable('v') as v`, { variables: { v: hostile } }));
+      const answer = must(
+        await connector.query(sql`select getvariable('v') as v`, { variables: { v: hostile } }),
+      );
       expect(tableRows(tableFromIPC(answer.bytes))).toEqual([{ v: hostile }]);
     });
 
@@ -63,7 +68,7 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
       'with a as (select 1 as x) select * from a',
       'from range(3)',
       'values (1), (2)',
-      "select 1 -- a comment; drop table x",
+      'select 1 -- a comment; drop table x',
       "select ';' as semicolon",
       'describe select 1',
     ])('takes %j for a query', async (text) => {
@@ -112,7 +117,9 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
         { a: 2, b: 'y' },
       ]);
       await connector.releaseFile(path);
-      expect(await codeOf(connector.query(sql`from read_csv(${literal(path)})`))).toBe('engine.query_failed');
+      expect(await codeOf(connector.query(sql`from read_csv(${literal(path)})`))).toBe(
+        'engine.query_failed',
+      );
     });
 
     it('keeps files of similar names apart', async () => {
@@ -121,7 +128,9 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
         paths.push(must(await connector.registerFile(new Blob([`a\n${String(index)}\n`]))));
       }
       const [first = ''] = paths;
-      expect(await rows(sql`select a::INTEGER as a from read_csv(${literal(first)})`)).toEqual([{ a: 0 }]);
+      expect(await rows(sql`select a::INTEGER as a from read_csv(${literal(first)})`)).toEqual([
+        { a: 0 },
+      ]);
       for (const path of paths) await connector.releaseFile(path);
     });
 
@@ -131,7 +140,9 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
         controller.abort();
       }, 100);
       const endless = sql`select sum(sqrt(x)) from range(100000000000) t(x)`;
-      expect(await codeOf(connector.query(endless, { signal: controller.signal }))).toBe('cancelled');
+      expect(await codeOf(connector.query(endless, { signal: controller.signal }))).toBe(
+        'cancelled',
+      );
       expect(await rows(sql`select 1 as a`)).toEqual([{ a: 1 }]);
     });
 
@@ -160,7 +171,11 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
 
     it('lists relations, and keeps them when it moves to compressed storage', async () => {
       must(await connector.exec(sql`create schema if not exists source`));
-      must(await connector.exec(sql`create or replace table source.moved as select 7 as x, 'a' as y from range(3)`));
+      must(
+        await connector.exec(
+          sql`create or replace table source.moved as select 7 as x, 'a' as y from range(3)`,
+        ),
+      );
       must(await connector.useCompressedStorage());
       must(await connector.useCompressedStorage());
       expect(await rows(sql`select count(*)::INTEGER as n from source.moved`)).toEqual([{ n: 3 }]);

@@ -1,5 +1,5 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
-import type { CellValue } from '../../src/base/arrow-values';
+import type { CellValue } from '../../src/base/cell-value';
 import type { SourceReport } from '../../src/base/sources';
 
 /** A file to hand to the page. */

@@ -12,9 +12,12 @@ describe('DuckDB in the browser', () => {
     const connector = opened.value;
     const shares: number[] = [];
     await connector.exec(sql`create table big as select x from range(10000000) t(x)`);
-    const slow = await connector.query(sql`select sum(sin(sqrt(x)) * cos(x) * ln(x + 1)) from big`, {
-      onProgress: (share) => shares.push(share),
-    });
+    const slow = await connector.query(
+      sql`select sum(sin(sqrt(x)) * cos(x) * ln(x + 1)) from big`,
+      {
+        onProgress: (share) => shares.push(share),
+      },
+    );
     expect(slow.ok).toBe(true);
     expect(shares.length).toBeGreaterThan(1);
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
@@ -27,7 +30,9 @@ describe('DuckDB in the browser', () => {
     const file = new Blob(['a,b,c\n', line.repeat(400_000)]);
     const path = await connector.registerFile(file);
     if (!path.ok) throw new Error(path.error.code);
-    const imported = await connector.exec(sql`create table t as from read_csv(${literal(path.value)})`);
+    const imported = await connector.exec(
+      sql`create table t as from read_csv(${literal(path.value)})`,
+    );
     expect(imported.ok).toBe(true);
     expect(bytes).toBeGreaterThan(file.size / 10);
     await connector.close();

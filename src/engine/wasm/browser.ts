@@ -28,7 +28,8 @@ export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
       query: { queryPollingInterval: POLLING_INTERVAL_MS },
     });
     const connection = await database.connectInternal();
-    for (const statement of PROGRESS_STATEMENTS) await database.runQuery(connection, statement.text);
+    for (const statement of PROGRESS_STATEMENTS)
+      await database.runQuery(connection, statement.text);
     return await WasmConnector.open({
       bindings: database,
       connection,

@@ -18,7 +18,8 @@ function countBytesRead(): void {
   interface Reader {
     readAsArrayBuffer(blob: Blob): ArrayBuffer;
   }
-  const { prototype } = (self as unknown as { FileReaderSync: { prototype: Reader } }).FileReaderSync;
+  const { prototype } = (self as unknown as { FileReaderSync: { prototype: Reader } })
+    .FileReaderSync;
   const descriptor = Object.getOwnPropertyDescriptor(prototype, 'readAsArrayBuffer');
   const read = descriptor?.value as (this: Reader, blob: Blob) => ArrayBuffer;
   let bytes = 0;

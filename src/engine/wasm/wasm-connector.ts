@@ -170,9 +170,9 @@ export class WasmConnector implements FileConnector {
   async #run(statement: Sql, options: QueryOptions): Promise<Result<Uint8Array<ArrayBuffer>>> {
     const { bindings, connection } = this.#host;
     const { signal, variables = {} } = options;
-    let cancelling: Promise<unknown> | null = null;
+    let cancelling: Promise<unknown> = Promise.resolve();
     const cancel = () => {
-      cancelling ??= Promise.resolve(bindings.cancelPendingQuery(connection));
+      cancelling = Promise.resolve(bindings.cancelPendingQuery(connection));
     };
     try {
       for (const [name, value] of Object.entries(variables)) {

@@ -7,13 +7,11 @@ export {
   matchQuery,
   scientificIdsQuery,
 } from './checks-query';
-export { countsQuery, distinctsQuery } from './counts-query';
-export { roleExcludedViewQuery, roleMappedQuery, roleViewQuery } from './role-queries';
+export { countsQuery } from './counts-query';
+export { roleExcludedViewQuery, roleViewQuery } from './role-queries';
 export type { RoleSupply } from './role-supply';
-export type { TransactionOptions } from './transactions-query';
-export { completeCleaning, missingParts, validateMapping } from './validate-mapping';
+export { completeCleaning, validateMapping } from './validate-mapping';
 export type { RoleSample } from './column-facts';
 export type { RelatedColumn } from './overlap';
 export { proposeRoles, SURE, type RoleProposal } from './propose-roles';
 export { readingForRoles } from './reading-for-roles';
-export { traitKind } from './trait-kind';

@@ -22,7 +22,7 @@ export type Filter =
 export type FilterKind = Filter['kind'];
 
 /** Same kind, same value. */
-export function sameFilter(a: Filter, b: Filter): boolean {
+function sameFilter(a: Filter, b: Filter): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

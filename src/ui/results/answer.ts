@@ -17,8 +17,3 @@ export function answerState(answer: Answer<unknown>): AnswerState {
   if (answer.value === null) return 'loading';
   return answer.stale ? 'stale' : 'ready';
 }
-
-/** An answer that is there. */
-export function ready<T>(value: T): Answer<T> {
-  return { value, stale: false, error: null };
-}

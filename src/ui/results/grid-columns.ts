@@ -1,4 +1,4 @@
-import type { CellValue } from '../../base/arrow-values';
+import type { CellValue } from '../../base/cell-value';
 import type { Unit } from '../../base/units';
 import type { GridColumn } from './grid-view.svelte';
 

@@ -1,4 +1,4 @@
-import type { CellValue } from '../../base/arrow-values';
+import type { CellValue } from '../../base/cell-value';
 import type { QuintileError } from '../../base/errors';
 import type { Unit } from '../../base/units';
 import { moveInGrid, type GridPlace } from './grid-keys';
