@@ -1,0 +1,326 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { expect, type Page } from '@playwright/test';
+import { ordersCsv } from '../helpers/orders';
+import {
+  addFiles,
+  chooseFiles,
+  openStart,
+  query,
+  rejection,
+  relationNames,
+  resultIsComplete,
+  settled,
+  test,
+  trySample,
+} from '../helpers/quintile-page';
+import { hasShared, SHARED, sharedPath } from '../helpers/shared-data';
+
+const GOOD = { name: 'orders.csv', content: ordersCsv(80) };
+const COUNT = 'select count(*) as rows, sum(amount)::DOUBLE as amount from transactions';
+
+test.describe('beside a good file', () => {
+  const whole = gzipSync(ordersCsv(3000));
+  const bad = [
+    {
+      what: 'a file of 0 bytes',
+      file: { name: 'nothing.csv', content: '' },
+      code: 'intake.empty_file',
+      says: '“nothing.csv” is empty (0 bytes).',
+    },
+    {
+      what: 'a header without rows',
+      file: { name: 'header.csv', content: 'customer_id,order_id,ordered_at,amount\n' },
+      code: 'intake.no_rows',
+      says: '“header.csv” has a header but no rows.',
+    },
+    {
+      what: 'a PDF called .csv',
+      file: { name: 'report.csv', content: '%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog >>\n' },
+      code: 'intake.not_a_table',
+      says: '“report.csv” is not a table: it looks like a PDF document.',
+    },
+    {
+      what: 'a gzip file that was cut off',
+      file: { name: 'cut.csv.gz', content: whole.subarray(0, whole.length / 2) },
+      code: 'intake.corrupt_gzip',
+      says: '“cut.csv.gz” is a damaged gzip file',
+    },
+  ];
+
+  for (const { what, file, code, says } of bad) {
+    test(`${what} is a named error, and nothing is lost`, async ({ page }) => {
+      await openStart(page);
+      await addFiles(page, GOOD);
+      await resultIsComplete(page);
+      const [before, relations] = [await query(page, COUNT), await relationNames(page)];
+
+      const [report] = await addFiles(page, file);
+      expect(report?.error?.code).toBe(code);
+      const alert = page.getByRole('alert').filter({ hasText: says });
+      await expect(alert).toBeVisible();
+      // What happened, and what to do next.
+      await expect(alert.getByRole('paragraph')).toHaveCount(2);
+
+      await resultIsComplete(page);
+      expect(await query(page, COUNT)).toEqual(before);
+      expect(await relationNames(page)).toEqual(relations);
+      await alert.getByRole('button', { name: 'Dismiss' }).click();
+      await expect(alert).toHaveCount(0);
+      expect(await query(page, COUNT)).toEqual(before);
+    });
+  }
+
+  test('a second file of the same name is another source, and both count', async ({ page }) => {
+    await openStart(page);
+    const other = { name: GOOD.name, content: ordersCsv(50, 'D') };
+    const reports = await addFiles(page, GOOD, other);
+    expect(reports.map(({ source }) => source)).toEqual(['orders', 'orders_2']);
+    const rows = reports.reduce((sum, report) => sum + report.rows, 0);
+    expect((await query(page, COUNT))[0]?.['rows']).toBe(rows);
+    expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 130 }]);
+  });
+});
+
+test('rejected rows are counted, shown with their place and reason, and downloaded', async ({
+  page,
+}) => {
+  const lines = ordersCsv(60).trimEnd().split('\n');
+  lines.splice(20, 0, 'C1,O9001,2024-03-01,12.50,surplus');
+  lines.splice(40, 0, 'C2,O9002');
+  await openStart(page);
+  await chooseFiles(page, [{ name: 'broken.csv', content: lines.join('\n') }]);
+  await resultIsComplete(page);
+  await expect(page.getByRole('region', { name: 'Rows counted' })).toContainText('2 rejected');
+
+  await page.getByRole('button', { name: '2 rejected' }).click();
+  const dialog = page.getByRole('dialog', { name: '2 rejected rows in broken.csv' });
+  await expect(dialog.getByRole('row')).toHaveCount(3);
+  const [, first, second] = await dialog.getByRole('row').all();
+  await expect(first ?? dialog).toContainText(/broken\.csv\s*21/);
+  await expect(first ?? dialog).toContainText('C1,O9001,2024-03-01,12.50,surplus');
+  await expect(second ?? dialog).toContainText(/broken\.csv\s*41/);
+  await expect(second ?? dialog).toContainText('C2,O9002');
+  for (const cell of await dialog.getByRole('row').nth(1).getByRole('cell').all())
+    await expect(cell).not.toBeEmpty();
+
+  const waiting = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Download CSV' }).click();
+  const csv = await readFile(await (await waiting).path(), 'utf8');
+  expect(csv.split('\r\n')[0]).toBe('file,line,column,reason,raw');
+  expect(csv).toContain('"C1,O9001,2024-03-01,12.50,surplus"');
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(3);
+});
+
+test('the reading is changed with a live preview, and the file read again', async ({ page }) => {
+  const lines = ordersCsv(60).trimEnd().split('\n');
+  lines.splice(5, 0, 'C1,O9001,2024-03-01');
+  await openStart(page);
+  await chooseFiles(page, [{ name: 'short.csv', content: lines.join('\n') }]);
+  await resultIsComplete(page);
+  await page.getByRole('button', { name: 'Actions for short.csv' }).click();
+  await page.getByRole('menuitem', { name: 'Change reading…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'How short.csv is read' });
+  const verdict = dialog.getByRole('status');
+  const table = dialog.getByRole('region', { name: 'The table', exact: true });
+  await expect(verdict).toContainText('1 row of these would be rejected');
+  await expect(table).toContainText('4 columns');
+
+  await dialog.getByLabel('Delimiter').selectOption(';');
+  await expect(table).toContainText('1 column');
+  await dialog.getByLabel('Delimiter').selectOption(',');
+  await expect(table).toContainText('4 columns');
+  await dialog.getByLabel('Short rows').selectOption('pad');
+  await expect(verdict).toContainText('Every row of the preview fits');
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(dialog).toHaveCount(0);
+  await settled(page);
+  const strip = page.getByRole('region', { name: 'Rows counted' });
+  await expect(strip).toContainText('0 rejected');
+  await expect(strip).toContainText('1 with an unreadable amount');
+});
+
+test('dates that could be read two ways ask, and nothing is computed before the answer', async ({
+  page,
+}) => {
+  const rows = Array.from({ length: 60 }, (_, at) => {
+    const [a, b] = [1 + (at % 12), 1 + ((at * 5) % 12)].map((n) => String(n).padStart(2, '0'));
+    return `C${String(at % 20)},O${String(at)},${a ?? ''}/${b ?? ''}/2024,${String(at + 1)}.00`;
+  });
+  await openStart(page);
+  const content = `customer_id,order_id,ordered_at,amount\n${rows.join('\n')}\n`;
+  await chooseFiles(page, [{ name: 'dates.csv', content }]);
+  const question = page.getByRole('heading', { name: /the day or the month\?/ });
+  await expect(question).toBeVisible();
+  expect(await rejection(page, 'select * from transactions')).toMatchObject({
+    code: 'engine.query_failed',
+  });
+  expect(await rejection(page, 'select * from rfm')).not.toBeNull();
+  expect(await relationNames(page)).toEqual(['rejected_rows', 'source.dates']);
+
+  await page.getByRole('button', { name: /^Day first/ }).click();
+  await resultIsComplete(page);
+  await expect(question).toHaveCount(0);
+  expect(await query(page, `select ordered_at from transactions where order_id = 'O1'`)).toEqual([
+    { ordered_at: expect.stringMatching(/^2024-06-02/) as string },
+  ]);
+});
+
+test('a file whose columns say little is asked about, and the form answers', async ({ page }) => {
+  const [, ...rows] = ordersCsv(40).trimEnd().split('\n');
+  await openStart(page);
+  await chooseFiles(page, [{ name: 'vague.csv', content: ['a,b,c,d', ...rows].join('\n') }]);
+  const form = page.getByRole('region', { name: 'What is in vague.csv?' });
+  await expect(form).toBeVisible();
+  expect(await rejection(page, 'from transactions')).toMatchObject({ code: 'engine.query_failed' });
+
+  await form.getByLabel('This file tells about').selectOption('transactions');
+  for (const [part, column] of [
+    ['Customer (required)', 'a'],
+    ['Order number', 'b'],
+    ['Order date (required)', 'c'],
+    ['Amount', 'd'],
+  ] as const) {
+    await form.getByLabel(part, { exact: true }).selectOption(column);
+  }
+  await expect(form.getByRole('table', { name: 'The first rows, as mapped' })).toContainText('C1');
+  await form.getByRole('button', { name: 'Use this mapping' }).click();
+  await resultIsComplete(page);
+  await expect(form).toHaveCount(0);
+  expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
+});
+
+test('cleaning rules are switches, and the counts follow', async ({ page }) => {
+  await openStart(page);
+  await trySample(page, 'A shop');
+  const rules = page.getByRole('region', { name: 'Rows and checks' });
+  const strip = page.getByRole('region', { name: 'Rows counted' });
+  const kept = async () => {
+    const [row] = await query(page, 'select count(*) as n from transactions');
+    return Number(row?.['n']);
+  };
+  const before = await kept();
+
+  const duplicates = rules.getByRole('switch', { name: 'Leave out exact duplicates' });
+  await duplicates.click();
+  await expect(strip).toContainText('exact duplicates');
+  await settled(page);
+  const without = await kept();
+  expect(without).toBeLessThan(before);
+  await expect(strip).toContainText(`${without.toLocaleString('en-GB')} kept`);
+  await expect(strip).toContainText(`${String(before - without)} exact duplicates`);
+
+  const returns = rules.getByRole('switch', { name: 'Leave out returns' });
+  await expect(strip).toContainText('returns');
+  await returns.click();
+  await expect(strip).not.toContainText('returns');
+  await settled(page);
+  expect(await kept()).toBeGreaterThan(without);
+  await duplicates.click();
+  await expect(strip).not.toContainText('exact duplicates');
+  const [all] = await query(
+    page,
+    'select (select count(*) from transactions) + (select count(*) from transactions_excluded) as n',
+  );
+  expect(all?.['n']).toBe(60_000);
+});
+
+test('rows pasted from a spreadsheet are read', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openStart(page);
+  const text = ordersCsv(40).replaceAll(',', '\t');
+  await page.evaluate((rows) => navigator.clipboard.writeText(rows), text);
+  await page.locator('main').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await resultIsComplete(page);
+  await expect(page.getByText('pasted.tsv').first()).toBeVisible();
+  expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
+});
+
+test('files dropped anywhere are read', async ({ page }) => {
+  await openStart(page);
+  const dataTransfer = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'dropped.csv', { type: 'text/csv' }));
+    return transfer;
+  }, ordersCsv(40));
+  const footer = page.getByRole('contentinfo');
+  await footer.dispatchEvent('dragenter', { dataTransfer });
+  await expect(page.getByText('Drop to read')).toBeVisible();
+  await footer.dispatchEvent('drop', { dataTransfer });
+  await expect(page.getByText('Drop to read')).toHaveCount(0);
+  await resultIsComplete(page);
+  expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
+});
+
+test('an import that is cancelled leaves nothing behind', async ({ page }) => {
+  await openStart(page);
+  await addFiles(page, GOOD);
+  await resultIsComplete(page);
+  const [before, relations] = [await query(page, COUNT), await relationNames(page)];
+  await watchFor(page, 'Cancelling…');
+
+  await page.evaluate((csv) => {
+    const [header = '', ...rows] = csv.split('\n');
+    const body = rows.join('\n');
+    const large = new File([`${header}\n`, ...Array<string>(6000).fill(body)], 'large.csv');
+    void window.quintile.addFiles([large]).catch(() => undefined);
+  }, ordersCsv(600));
+  const card = page.getByRole('article', { name: 'Reading large.csv' });
+  // It is in the midst of it.
+  await expect(card).toContainText(/[1-9] MB of .* MB/);
+  await card.getByRole('button', { name: 'Cancel reading large.csv' }).click();
+  await expect(card).toHaveCount(0);
+  expect(await wasSeen(page, 'Cancelling…')).toBe(true);
+
+  expect(await relationNames(page)).toEqual(relations);
+  expect(await query(page, COUNT)).toEqual(before);
+  await expect(page.getByRole('article', { name: 'large.csv' })).toHaveCount(0);
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
+test.describe('csv-spectrum', () => {
+  test.skip(!hasShared, `the reference data are not at ${SHARED}`);
+
+  test('every file reads as its JSON says', async ({ page }) => {
+    const root = sharedPath('corpora/csv-spectrum');
+    await openStart(page);
+    const names = readdirSync(`${root}/csvs`);
+    expect(names).toHaveLength(12);
+    for (const name of names) {
+      const content = readFileSync(`${root}/csvs/${name}`);
+      const [report] = await addFiles(page, { name, content });
+      expect(report, name).toMatchObject({ rejected: 0 });
+      expect(report?.error, name).toBeUndefined();
+      const rows = await query(
+        page,
+        `select cast(columns(*) as varchar) from source."${report?.source ?? ''}"`,
+      );
+      const asText = rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value ?? ''])),
+      );
+      const json = JSON.parse(
+        readFileSync(`${root}/json/${name.replace('.csv', '.json')}`, 'utf8'),
+      ) as Record<string, string> | Record<string, string>[];
+      const expected = Array.isArray(json) ? json : [json];
+      // This one contradicts its own CSV, and the CSV is right.
+      if (name === 'location_coordinates.csv')
+        for (const record of expected) record['Contact Phone Number'] = '2095257564';
+      expect(asText, name).toEqual(expected);
+    }
+  });
+});
+
+/** Remembers whether a text ever stood on the page, however briefly. */
+async function watchFor(page: Page, text: string): Promise<void> {
+  await page.evaluate((wanted) => {
+    new MutationObserver(() => {
+      if (document.body.textContent.includes(wanted)) document.body.dataset['seen'] = wanted;
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  }, text);
+}
+
+async function wasSeen(page: Page, text: string): Promise<boolean> {
+  return page.evaluate((wanted) => document.body.dataset['seen'] === wanted, text);
+}
