@@ -19,6 +19,10 @@ export interface RelationSummary {
   readonly rows: number | null;
 }
 
+/** A value as JSON has it, so that whatever drives the page can take it. */
+export type PlainValue =
+  string | number | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
 /** `window.quintile`: for automation, embedding and the console. It passes through the same gates as the page. */
 export interface QuintileApi {
   readonly version: string;
@@ -82,7 +86,7 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
           quintileError('engine.too_many_rows', { rows: ROW_LIMIT + 1, limit: ROW_LIMIT }),
         );
       }
-      return unwrap(await decodeRows({ ok: true, value: result }));
+      return unwrap(await decodeRows({ ok: true, value: result })).map(plainRecord);
     },
     relations: async () => {
       await app.engine.ready;
@@ -94,6 +98,17 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
       }));
     },
   });
+}
+
+function plainRecord(record: Readonly<Record<string, CellValue>>): Record<string, PlainValue> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, plain(value)]));
+}
+
+function plain(value: CellValue): PlainValue {
+  if (typeof value === 'bigint') return String(value);
+  if (Array.isArray(value)) return (value as readonly CellValue[]).map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return plainRecord(value as Readonly<Record<string, CellValue>>);
 }
 
 function unwrap<T>(result: Result<T>): T {

@@ -32,6 +32,7 @@ import { RoleEditor } from './role-editor';
 import { RoleViews } from './role-views';
 import { reportOf, SOURCE_SCHEMA, SourceStore, sourceTable } from './source-store';
 import { execAll } from './statements';
+import { warmUp } from './warm-up';
 
 /** Opens a fresh engine. */
 export type OpenConnector = () => Promise<Result<FileConnector & { readonly version: string }>>;
@@ -53,7 +54,10 @@ export class Session implements KernelApi {
 
   async open(): Promise<Result<EngineInfo>> {
     const started = performance.now();
-    const opened = await this.#engine();
+    const opening = this.#engine();
+    // The engine compiles in its own worker meanwhile.
+    await warmUp();
+    const opened = await opening;
     if (!opened.ok) return opened;
     return ok({ version: opened.value.version, startedInMs: performance.now() - started });
   }

@@ -87,6 +87,7 @@ export class AppState {
     await this.rfm.configure(settings, asOf);
     await this.customers.open();
     if (!sameDay) await this.sources.refreshCounts();
+    await this.rfm.loadTies();
   }
 
   /** Takes over an edited segment grid with its words and colours. */
@@ -113,6 +114,7 @@ export class AppState {
     await this.rfm.compute();
     await this.sources.refreshCounts();
     await this.customers.open();
+    await this.rfm.loadTies();
     await this.sources.refreshChecks();
     await this.engine.refreshMemory();
   }

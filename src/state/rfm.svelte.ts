@@ -68,8 +68,6 @@ export class RfmState {
   readonly ties = new BlockState();
   readonly methods = new BlockState();
   readonly histograms = MEASURES.map((measure) => new HistogramState(measure));
-  /** Counts up with every run and every change of the filter: who shows customers fetches anew. */
-  version = $state(0);
   #running = new AbortController();
   #viewing = new AbortController();
 
@@ -108,7 +106,8 @@ export class RfmState {
     this.error = null;
     this.status = 'ready';
     for (const histogram of this.histograms) histogram.shape = null;
-    await this.#refresh();
+    // Called before the first is awaited: the engine takes them in this order.
+    await Promise.all([this.#refresh(), this.#describeRun(running.signal)]);
   }
 
   /** Takes everything away, when the data it came from has gone. */
@@ -144,24 +143,34 @@ export class RfmState {
 
   /** The three methods side by side: asked for on demand, as it computes all three. */
   async loadMethods(): Promise<void> {
-    await this.#load(this.methods, METHODS_QUERY, this.#viewing.signal);
+    await this.#load(this.methods, METHODS_QUERY, this.#running.signal);
   }
 
+  /** Who was parted from equals: dear, so it comes when all else is there. */
+  async loadTies(): Promise<void> {
+    await this.#load(this.ties, TIES_QUERY, this.#running.signal);
+  }
+
+  /** What depends on the run alone and stays when the filter changes. */
+  async #describeRun(signal: AbortSignal): Promise<void> {
+    await Promise.all([
+      this.#load(this.scores, SCORES_QUERY, signal),
+      this.#load(this.summary, SUMMARY_QUERY, signal),
+      this.#load(this.cuts, CUTS_QUERY, signal),
+    ]);
+  }
+
+  /** What follows the filter; the grid first. */
   async #refresh(): Promise<void> {
     this.#viewing.abort();
     const { signal } = (this.#viewing = new AbortController());
     const { filters } = this;
-    this.version += 1;
     await this.#load(this.cells, cellsQuery(filters), signal);
     await Promise.all([
       this.#load(this.headline, headlineQuery(filters), signal),
-      this.#load(this.summary, SUMMARY_QUERY, signal),
-      this.#load(this.scores, SCORES_QUERY, signal),
       this.#load(this.segments, segmentsQuery(filters), signal),
-      this.#load(this.cuts, CUTS_QUERY, signal),
       ...this.histograms.map((histogram) => this.#loadHistogram(histogram, filters, signal)),
     ]);
-    await this.#load(this.ties, TIES_QUERY, signal);
   }
 
   async #loadHistogram(

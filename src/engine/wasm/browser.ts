@@ -10,7 +10,7 @@ import { WasmConnector } from './wasm-connector';
 
 const START_TIMEOUT_MS = 60_000;
 /** How long the engine works before it looks for a cancel, in milliseconds. */
-const POLLING_INTERVAL_MS = 20;
+const POLLING_INTERVAL_MS = 50;
 
 /** Where the worker reports it; Node has nobody to report to. */
 const PROGRESS_STATEMENTS = [sql`SET enable_progress_bar = true`, sql`SET progress_bar_time = 200`];

@@ -1,5 +1,5 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow';
-import { quintileError } from '../../base/errors';
+import { quintileError, type QuintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
 import { foreignSql, ident, literal, sql, type Sql } from '../../sql';
 import type {
@@ -77,16 +77,15 @@ export class WasmConnector implements FileConnector {
 
   async checkQuery(text: string): Promise<Result<Sql>> {
     const bare = text.replace(/[;\s]+$/, '');
-    if (bare === '') return fail(quintileError('engine.not_a_query', { detail: 'it is empty' }));
-    if (bare.includes('\0'))
-      return fail(quintileError('engine.not_a_query', { detail: 'it holds a NUL' }));
+    if (bare === '') return notAQuery('it is empty');
+    if (bare.includes('\0')) return notAQuery('it holds a NUL');
     const alone = await this.#turns.take(() => this.#prepare(bare));
-    if (!alone.ok) return alone;
+    if (!alone.ok) return isSeveral(alone.error) ? notAQuery('it is more than one') : alone;
     const wrapped = foreignSql(`from (\n${bare}\n)`);
     const asQuery = await this.#turns.take(() => this.#prepare(wrapped.text));
     if (asQuery.ok) return ok(wrapped);
     if (asQuery.error.code !== 'engine.query_failed') return asQuery;
-    return fail(quintileError('engine.not_a_query', { detail: asQuery.error.params.detail }));
+    return notAQuery(asQuery.error.params.detail);
   }
 
   async describe(statement: Sql): Promise<Result<readonly ColumnInfo[]>> {
@@ -213,4 +212,14 @@ export class WasmConnector implements FileConnector {
       parts.push(part);
     }
   }
+}
+
+function notAQuery(detail: string): Result<never> {
+  return fail(quintileError('engine.not_a_query', { detail }));
+}
+
+function isSeveral(error: QuintileError): boolean {
+  return (
+    error.code === 'engine.query_failed' && error.params.detail.includes('multiple statements')
+  );
 }
