@@ -38,7 +38,7 @@ export interface QuintileApi {
     options?: { reading?: ReadingChoices; cleaning?: Partial<Cleaning> },
   ): Promise<SourceReport>;
   /** One query, read only. Rejects above 100,000 rows, and with `cancelled` when the signal is aborted. */
-  query(sql: string, options?: { signal?: AbortSignal }): Promise<Record<string, CellValue>[]>;
+  query(sql: string, options?: { signal?: AbortSignal }): Promise<Record<string, PlainValue>[]>;
   relations(): Promise<readonly RelationSummary[]>;
 }
 

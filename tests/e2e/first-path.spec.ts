@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { cellText } from '../../src/base/cell-value';
 import {
   chooseFiles,
   openStart,
@@ -129,7 +130,7 @@ async function expectSegments(page: Page, expected: Segments): Promise<void> {
     Object.fromEntries(Object.entries(expected).map(([name, { customers }]) => [name, customers])),
   );
   for (const { segment, revenue } of rows) {
-    expectAmount(Number(revenue), expected[String(segment)]?.monetary);
+    expectAmount(Number(revenue), expected[cellText(segment)]?.monetary);
   }
   for (const [name, { customers, monetary }] of Object.entries(expected)) {
     const row = segmentRow(page, name);

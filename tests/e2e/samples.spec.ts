@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
+import { cellText } from '../../src/base/cell-value';
 import { ordersCsv } from '../helpers/orders';
 import {
   block,
@@ -84,7 +85,7 @@ test.describe('the shop', () => {
     const rows = await query(page, sql);
     expect(rows).toHaveLength(SEGMENTS.length);
     for (const { segment, customers } of rows) {
-      const shown = segmentRow(page, String(segment)).locator('.value').first();
+      const shown = segmentRow(page, cellText(segment)).locator('.value').first();
       await expect(shown).toHaveText(Number(customers).toLocaleString('en-GB'));
     }
   });
@@ -134,7 +135,7 @@ test.describe('the shop', () => {
         page,
         'select customer_id from rfm order by monetary desc limit 1',
       );
-      const id = String(best?.['customer_id']);
+      const id = cellText(best?.['customer_id']);
       await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill(id);
       await expect(filters).toContainText(id);
       expect(await customersInTable(page)).toBe(1);
@@ -153,7 +154,7 @@ test.describe('the shop', () => {
         page,
         `select customer_id as id from rfm order by recency_days ${direction}, customer_id limit 1`,
       );
-      return String(row?.['id']);
+      return cellText(row?.['id']);
     };
     await expect(first).toContainText(await order('desc'));
     await head.click();

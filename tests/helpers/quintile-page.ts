@@ -1,5 +1,5 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
-import type { CellValue } from '../../src/base/cell-value';
+import type { PlainValue } from '../../src/app/scripting-api';
 import type { SourceReport } from '../../src/base/sources';
 
 /** A file to hand to the page. */
@@ -66,7 +66,7 @@ export async function addFiles(page: Page, ...files: TestFile[]): Promise<Source
 }
 
 /** Rows of a query of the scripting API. */
-export async function query(page: Page, sql: string): Promise<Record<string, CellValue>[]> {
+export async function query(page: Page, sql: string): Promise<Record<string, PlainValue>[]> {
   return page.evaluate((text) => window.quintile.query(text), sql);
 }
 
