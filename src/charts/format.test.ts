@@ -16,6 +16,7 @@ describe('formatValue', () => {
     [8911407.904, 'money', { compact: true, currency: 'GBP' }, '£8.9M'],
     [999.5, 'money', { compact: true }, '1,000'],
     [-12.5, 'money', { currency: 'EUR' }, '−€12.50'],
+    [-12.5, 'money', { currency: 'Euro' }, '−12.50'],
     [-0.001, 'money', {}, '0.00'],
     [8911407.904, 'money', { locale: 'de' }, '8.911.407,90'],
     [0.1234, 'share', {}, `12.3${NARROW}%`],

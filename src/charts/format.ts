@@ -128,8 +128,9 @@ function digitsFor(
 
 const PERCENT: Intl.NumberFormatOptions = { style: 'percent' };
 
+/** Files hold currencies in any spelling; what is no code has no symbol, and is no reason to fail. */
 function currencyStyle(currency: string | undefined): Intl.NumberFormatOptions {
-  return currency === undefined
+  return currency === undefined || !/^[A-Za-z]{3}$/.test(currency)
     ? {}
     : { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
 }
