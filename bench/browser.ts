@@ -26,11 +26,16 @@ export async function withPage<T>(url: string, work: (page: Page) => Promise<T>)
 /** Time of a mark that the page sets, in milliseconds since its navigation. */
 export async function markTime(page: Page, name: string): Promise<number> {
   const handle = await page.waitForFunction(
-    (mark) => performance.getEntriesByName(mark).at(-1)?.startTime,
+    (mark) => {
+      const failure = document.querySelector('[role=alert]')?.textContent;
+      return performance.getEntriesByName(mark).at(-1)?.startTime ?? failure;
+    },
     name,
     { polling: 20 },
   );
-  return Number(await handle.jsonValue());
+  const found = await handle.jsonValue();
+  if (typeof found !== 'number') throw new Error(`the page says: ${found ?? 'nothing'}`);
+  return found;
 }
 
 /** Peak resident memory of the largest renderer below this process, in bytes; null where /proc cannot tell. */

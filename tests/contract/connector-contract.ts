@@ -171,6 +171,7 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
 
     it('lists relations, and keeps them when it moves to compressed storage', async () => {
       must(await connector.exec(sql`create schema if not exists source`));
+      must(await connector.exec(sql`create schema if not exists still_empty`));
       must(
         await connector.exec(
           sql`create or replace table source.moved as select 7 as x, 'a' as y from range(3)`,
@@ -189,6 +190,7 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
         ],
         rows: 3,
       });
+      must(await connector.exec(sql`create table still_empty.t as select 1 as x`));
       const memory = await connector.memory();
       expect(memory.compressed).toBe(true);
       expect(memory.limit).toBeGreaterThan(2 ** 30);

@@ -1,3 +1,4 @@
+import { tableFromIPC } from 'apache-arrow';
 import { ok, type Result } from '../../base/result';
 import { ident, qualified, sql, type Sql } from '../../sql';
 import type { Connector } from '../connector';
@@ -17,7 +18,8 @@ export async function moveToCompressed(connector: Connector): Promise<Result<voi
   if (!attached.ok) return attached;
   const tables = relations.value.filter((relation) => relation.kind === 'table');
   const views = relations.value.filter((relation) => relation.kind === 'view');
-  const schemas = new Set(relations.value.map((relation) => relation.schema));
+  const schemas = await schemaNames(connector);
+  if (!schemas.ok) return schemas;
   const moves = [
     ...views.map((view) => sql`drop view if exists ${qualified(view.schema, view.name)}`),
     ...[...schemas].map(
@@ -33,6 +35,16 @@ export async function moveToCompressed(connector: Connector): Promise<Result<voi
     sql`use ${ident(DATABASE)}`,
   ];
   return runAll(connector, moves);
+}
+
+/** Schemas of the current database, also those that are still empty. */
+async function schemaNames(connector: Connector): Promise<Result<string[]>> {
+  const schemas = await connector.query(sql`
+    select schema_name from duckdb_schemas() where database_name = current_database() and not internal
+  `);
+  if (!schemas.ok) return schemas;
+  const names = tableFromIPC(schemas.value.bytes).getChild('schema_name');
+  return ok(Array.from({ length: names?.length ?? 0 }, (_, row) => String(names?.get(row))));
 }
 
 async function runAll(connector: Connector, statements: readonly Sql[]): Promise<Result<void>> {
