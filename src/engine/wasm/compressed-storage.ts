@@ -3,38 +3,42 @@ import { ok, type Result } from '../../base/result';
 import { ident, qualified, sql, type Sql } from '../../sql';
 import type { Connector } from '../connector';
 
-const DATABASE = 'm';
+const PLAIN = 'memory';
+const COMPRESSED = 'm';
 
 /**
- * Attaches a compressed in-memory database, moves every table into it and makes it the current one. Views stay behind
- * and are dropped with what they read: the caller makes them anew. 10M order rows take 245 MB there instead of 1.4 GB.
+ * Attaches a compressed in-memory database, copies every table into it, makes it the current one, and only then drops
+ * the plain tables: a copy that fails loses nothing. Views go with what they read; the caller makes them anew. 10M order
+ * rows take 245 MB there instead of 1.4 GB.
  */
 export async function moveToCompressed(connector: Connector): Promise<Result<void>> {
   const relations = await connector.relations();
   if (!relations.ok) return relations;
-  const attached = await runAll(connector, [
-    sql`attach ':memory:' as ${ident(DATABASE)} (compress)`,
-  ]);
-  if (!attached.ok) return attached;
-  const tables = relations.value.filter((relation) => relation.kind === 'table');
-  const views = relations.value.filter((relation) => relation.kind === 'view');
   const schemas = await schemaNames(connector);
   if (!schemas.ok) return schemas;
-  const moves = [
-    ...views.map((view) => sql`drop view if exists ${qualified(view.schema, view.name)}`),
-    ...[...schemas].map(
-      (schema) => sql`create schema if not exists ${qualified(DATABASE, schema)}`,
+  const tables = relations.value.filter((relation) => relation.kind === 'table');
+  const views = relations.value.filter((relation) => relation.kind === 'view');
+  const copied = await runAll(connector, [
+    sql`attach ':memory:' as ${ident(COMPRESSED)} (compress)`,
+    ...schemas.value.map(
+      (schema) => sql`create schema if not exists ${qualified(COMPRESSED, schema)}`,
     ),
-    ...tables.flatMap((table) => [
-      sql`
-        create table ${qualified(DATABASE, table.schema, table.name)} as
-        from ${qualified(table.schema, table.name)}
+    ...tables.map(
+      ({ schema, name }) => sql`
+        create table ${qualified(COMPRESSED, schema, name)} as
+        from ${qualified(PLAIN, schema, name)}
       `,
-      sql`drop table ${qualified(table.schema, table.name)}`,
-    ]),
-    sql`use ${ident(DATABASE)}`,
-  ];
-  return runAll(connector, moves);
+    ),
+  ]);
+  if (!copied.ok) {
+    await connector.exec(sql`detach database if exists ${ident(COMPRESSED)}`);
+    return copied;
+  }
+  return runAll(connector, [
+    sql`use ${ident(COMPRESSED)}`,
+    ...views.map(({ schema, name }) => sql`drop view if exists ${qualified(PLAIN, schema, name)}`),
+    ...tables.map(({ schema, name }) => sql`drop table ${qualified(PLAIN, schema, name)}`),
+  ]);
 }
 
 /** Schemas of the current database, also those that are still empty. */
