@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+import { ordersCsv } from '../helpers/orders';
+import {
+  addFiles,
+  block,
+  chooseFiles,
+  openStart,
+  query,
+  resultIsComplete,
+  segmentRow,
+  settled,
+  test,
+  trySample,
+} from '../helpers/quintile-page';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [1440, 390];
+const SCHEMES = ['light', 'dark'] as const;
+
+const ambiguous = Array.from({ length: 40 }, (_, at) => {
+  const month = String(1 + (at % 12)).padStart(2, '0');
+  return `C${String(at % 9)},O${String(at)},${month}/04/2024,${String(at + 1)}.00`;
+});
+const VAGUE = ordersCsv(30).replace(/^.*\n/, 'a,b,c,d\n');
+
+test('start', async ({ page }) => {
+  await openStart(page);
+  await expectNoViolation(page);
+});
+
+test('loading', async ({ page }) => {
+  await openStart(page);
+  // The engine is busy with something else for as long as it takes to look.
+  const busy = page
+    .evaluate(() =>
+      window.quintile.query(
+        'select count(*) as n from range(400000) as a(x), range(100000) as b(y) where hash(x, y) = 1',
+      ),
+    )
+    .catch(() => []);
+  await chooseFiles(page, [
+    { name: 'orders.csv', content: ordersCsv(50) },
+    { name: 'more.csv', content: ordersCsv(50) },
+  ]);
+  await expect(page.getByRole('article', { name: 'Reading more.csv' })).toBeVisible();
+  await expectNoViolation(page);
+  await page.close();
+  await busy;
+});
+
+test('full result', async ({ page }) => {
+  await openStart(page);
+  await trySample(page, 'A shop');
+  await expectNoViolation(page);
+
+  await test.step('with a filter, SQL, the export panel and an empty table', async () => {
+    await segmentRow(page, 'Loyal').getByRole('button').click();
+    await block(page, 'Segments').getByRole('button', { name: 'SQL of Segments' }).click();
+    await page.getByRole('button', { name: 'CSV', exact: true }).click();
+    await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill('nobody');
+    await expect(page.getByText('No customer matches these filters.')).toBeVisible();
+    await settled(page);
+    await expectNoViolation(page);
+  });
+});
+
+test('failed', async ({ page }) => {
+  await openStart(page);
+  await addFiles(
+    page,
+    { name: 'nothing.csv', content: '' },
+    { name: 'report.csv', content: '%PDF-1.7\n' },
+  );
+  await expect(page.getByRole('alert')).toHaveCount(2);
+  await expectNoViolation(page);
+});
+
+test('waiting for orders', async ({ page }) => {
+  await openStart(page);
+  const lines = Array.from({ length: 30 }, (_, at) => `C${String(at)},x${String(at)}@example.org`);
+  await addFiles(page, {
+    name: 'customers.csv',
+    content: `customer_id,email\n${lines.join('\n')}\n`,
+  });
+  await expect(page.getByText('Waiting for orders')).toBeVisible();
+  await expectNoViolation(page);
+});
+
+test('questions', async ({ page }) => {
+  await openStart(page);
+  const header = 'customer_id,order_id,ordered_at,amount';
+  await addFiles(
+    page,
+    { name: 'dates.csv', content: [header, ...ambiguous].join('\n') },
+    { name: 'vague.csv', content: VAGUE },
+  );
+  await expect(page.getByRole('heading', { name: /the day or the month\?/ })).toBeVisible();
+  const form = page.getByRole('region', { name: 'What is in vague.csv?' });
+  await form.getByLabel('This file tells about').selectOption('transactions');
+  await expect(form.getByText('What is left out')).toBeVisible();
+  await expectNoViolation(page);
+});
+
+test('dialogs', async ({ page }) => {
+  await openStart(page);
+  const content = `${ordersCsv(80)}C1,O1\nC2,O2,2024-01-01,1.00,surplus\n,O99,2024-02-01,4.00\n`;
+  await addFiles(page, { name: 'orders.csv', content });
+  await resultIsComplete(page);
+  expect(await query(page, 'select count(*) as n from transactions_excluded')).toEqual([{ n: 1 }]);
+  const actions = page.getByRole('button', { name: 'Actions for orders.csv' });
+  const open = async (item: string) => {
+    await actions.click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  const dialogs: Record<string, () => Promise<void>> = {
+    mapping: () => open('Change mapping…'),
+    reading: () => open('Change reading…'),
+    'rejected rows': () => open('Rejected rows…'),
+    'excluded rows': () => page.getByRole('button', { name: 'without a customer' }).click(),
+    'segment grid': () => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+    help: () => page.keyboard.press('?'),
+  };
+  for (const [name, show] of Object.entries(dialogs)) {
+    await test.step(name, async () => {
+      await show();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(
+        page.getByRole('dialog').getByText(/^(Fetching|Reading) the first rows/),
+      ).toHaveCount(0);
+      // What lies behind it was looked at above.
+      await expectNoViolation(page, '[role="dialog"]');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    });
+  }
+  await test.step('menu', async () => {
+    await actions.click();
+    await expect(page.getByRole('menu')).toBeVisible();
+    await expectNoViolation(page, '[role="menu"]');
+  });
+});
+
+/** Runs axe on the page (or a part of it) as it stands, in both widths and both schemes of colours. */
+async function expectNoViolation(page: Page, within = 'html'): Promise<void> {
+  // The policy of the page lets no script in, but what the browser's debugger evaluates is none of the page's.
+  await page.evaluate(AXE);
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const violations = await page.evaluate(violationsOfPage, within);
+      found.push(...violations.map((text) => `${String(width)} ${colorScheme}: ${text}`));
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(found).toEqual([]);
+}
+
+async function violationsOfPage(within: string): Promise<string[]> {
+  interface Axe {
+    run(within: string): Promise<{
+      violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
+    }>;
+  }
+  // What moves has to come to rest: colours in between are none of the design's.
+  const moves = () =>
+    document.getAnimations().some(({ effect, playState }) => {
+      return playState === 'running' && effect?.getTiming().iterations !== Infinity;
+    });
+  const frame = () => new Promise(requestAnimationFrame);
+  do {
+    await frame();
+    await frame();
+  } while (moves());
+  const { violations } = await (window as unknown as { axe: Axe }).axe.run(within);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
