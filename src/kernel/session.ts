@@ -255,7 +255,7 @@ export class Session implements KernelApi {
   }
 
   async restart(onProgress: OnProgress): Promise<Result<readonly SourceReport[]>> {
-    this.#calls.cancelAll();
+    this.#calls.abandonAll();
     this.#changes.forget();
     const before = await this.#opening;
     if (before?.ok) await before.value.close();
