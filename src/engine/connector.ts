@@ -62,7 +62,7 @@ export interface FileConnector extends Connector {
   /** Makes a file readable for SQL; the answer is the path to use in `read_csv`, valid until released. */
   registerFile(file: Blob): Promise<Result<string>>;
   releaseFile(path: string): Promise<void>;
-  /** Bytes of registered files read so far by the engine, for progress; called often. */
+  /** Tells the bytes of registered files that the engine has read since the listener was set; called often. */
   onBytesRead(listener: ((bytes: number) => void) | null): void;
   /** Whether tables are kept in compressed storage. */
   readonly compressed: boolean;

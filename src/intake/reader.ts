@@ -20,6 +20,8 @@ export interface ReadRequest {
   readonly reading: Reading;
   /** Name of the table to make, e.g. `qualified('source', 'orders')`. It must not exist yet. */
   readonly table: Sql;
+  /** Bytes that one statement reads where tables are compressed; default `PIECE_BYTES`. */
+  readonly pieceBytes?: number;
 }
 
 export interface ReadHooks {

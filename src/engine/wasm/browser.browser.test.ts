@@ -24,7 +24,7 @@ describe('DuckDB in the browser', () => {
 
     let bytes = 0;
     connector.onBytesRead((read) => {
-      bytes += read;
+      bytes = read;
     });
     const line = '12345,abcdefgh,2024-01-01\n';
     const file = new Blob(['a,b,c\n', line.repeat(400_000)]);

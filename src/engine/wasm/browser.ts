@@ -38,6 +38,7 @@ export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
         database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true),
       breathe: () => Promise.resolve(),
       onBytesRead: (listener) => {
+        listeners.bytes = 0;
         listeners.bytesRead = listener;
       },
       onQueryProgress: (listener) => {
@@ -58,18 +59,21 @@ interface EngineMessage {
 }
 
 interface Listeners {
+  /** Read since the listener was set. */
+  bytes: number;
   bytesRead: ((bytes: number) => void) | null;
   progress: ((share: number) => void) | null;
 }
 
 /** Takes the messages that are ours before duckdb-wasm sees and warns about them. */
 function listen(worker: Worker): Listeners {
-  const listeners: Listeners = { bytesRead: null, progress: null };
+  const listeners: Listeners = { bytes: 0, bytesRead: null, progress: null };
   worker.addEventListener('message', (event: MessageEvent<EngineMessage>) => {
     const { data } = event;
     if (data.type === 'BYTES_READ') {
       event.stopImmediatePropagation();
-      listeners.bytesRead?.(data.bytes ?? 0);
+      listeners.bytes += data.bytes ?? 0;
+      listeners.bytesRead?.(listeners.bytes);
     } else if (data.type === 'PROGRESS_UPDATE') {
       listeners.progress?.((data.data?.percentage ?? 0) / 100);
     }

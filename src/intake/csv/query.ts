@@ -34,10 +34,29 @@ export function createTableQuery(
   reading: Reading,
   plans: readonly ColumnPlan[],
 ): Sql {
+  return sql`
+    create table ${table} as
+    ${readQuery(paths, reading, plans)}
+  `;
+}
+
+/** As `createTableQuery`, for a further piece of the file. */
+export function insertQuery(
+  table: Sql,
+  paths: readonly string[],
+  reading: Reading,
+  plans: readonly ColumnPlan[],
+): Sql {
+  return sql`
+    insert into ${table}
+    ${readQuery(paths, reading, plans)}
+  `;
+}
+
+function readQuery(paths: readonly string[], reading: Reading, plans: readonly ColumnPlan[]): Sql {
   const formats = readerFormats(plans);
   const columns = plans.map((plan, index) => columnSql(plan, index, formats));
   return sql`
-    create table ${table} as
     select
       ${join(
         columns.map(({ value, name }) => sql`${value} as ${name}`),

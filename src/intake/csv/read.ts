@@ -3,7 +3,7 @@ import { quintileError, type QuintileError } from '../../base/errors';
 import type { ColumnReading } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
-import { sql } from '../../sql';
+import { sql, type Sql } from '../../sql';
 import { decodeFile } from '../decode';
 import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
 import { clearRejects, storeRejects } from '../rejects';
@@ -13,9 +13,11 @@ import {
   createEmptyTableQuery,
   createTableQuery,
   failedColumn,
+  insertQuery,
   isOutOfRange,
   type ColumnPlan,
 } from './query';
+import { continued, splitAtRecords } from './split';
 import { readingOfRepaired, repairCsv, type Repaired } from './repair';
 
 /**
@@ -41,7 +43,8 @@ class CsvImport {
   readonly #connector: FileConnector;
   readonly #request: ReadRequest;
   readonly #hooks: ReadHooks;
-  readonly #paths: string[] = [];
+  /** Registered pieces, in order; `first` where a file begins. */
+  readonly #pieces: { readonly path: string; readonly first: boolean }[] = [];
   #totalBytes = 0;
   #rows = 0;
   #plans: ColumnPlan[];
@@ -78,7 +81,7 @@ class CsvImport {
 
   /** Releases the files; called at every end. */
   async release(): Promise<void> {
-    for (const path of this.#paths.splice(0)) await this.#connector.releaseFile(path);
+    for (const { path } of this.#pieces.splice(0)) await this.#connector.releaseFile(path);
   }
 
   async #decode(): Promise<Result<Blob[]>> {
@@ -98,9 +101,15 @@ class CsvImport {
     for (const blob of blobs) {
       // A file without a byte cannot be registered everywhere, and has no rows.
       if (blob.size === 0) continue;
-      const path = await this.#connector.registerFile(blob);
-      if (!path.ok) return path;
-      this.#paths.push(path.value);
+      // Compression sets in when a statement ends, so that a large file needs several.
+      const pieces = this.#connector.compressed
+        ? await splitAtRecords(blob, this.#request.reading, this.#request.pieceBytes)
+        : [blob];
+      for (const [index, piece] of pieces.entries()) {
+        const path = await this.#connector.registerFile(piece);
+        if (!path.ok) return path;
+        this.#pieces.push({ path: path.value, first: index === 0 });
+      }
     }
     this.#totalBytes = blobs.reduce((sum, blob) => sum + blob.size, 0);
     return ok(undefined);
@@ -108,9 +117,7 @@ class CsvImport {
 
   /** Null when the table is made. */
   async #createTable(): Promise<QuintileError | null> {
-    const { table, reading } = this.#request;
-    const { signal } = this.#hooks;
-    if (signal?.aborted) return quintileError('cancelled', {});
+    if (this.#hooks.signal?.aborted) return quintileError('cancelled', {});
     this.#connector.onBytesRead((bytes) =>
       this.#progress({
         phase: 'importing',
@@ -119,16 +126,40 @@ class CsvImport {
       }),
     );
     try {
-      const dialect = this.#repaired === null ? reading : readingOfRepaired(reading);
-      const statement =
-        this.#paths.length === 0
-          ? createEmptyTableQuery(table, this.#plans)
-          : createTableQuery(table, this.#paths, dialect, this.#plans);
-      const created = await this.#connector.exec(statement, signal ? { signal } : {});
-      return created.ok ? await this.#check() : created.error;
+      const [first = createEmptyTableQuery(this.#request.table, this.#plans), ...rest] =
+        this.#statements();
+      const created = await this.#exec(first);
+      if (created !== null) return created;
+      for (const statement of rest) {
+        const inserted = await this.#exec(statement);
+        if (inserted !== null) return await this.#drop(inserted);
+      }
+      return await this.#check();
     } finally {
       this.#connector.onBytesRead(null);
     }
+  }
+
+  /** One statement for all files, or one for each piece where files had to be cut. */
+  #statements(): Sql[] {
+    const { table } = this.#request;
+    const dialect =
+      this.#repaired === null ? this.#request.reading : readingOfRepaired(this.#request.reading);
+    const paths = this.#pieces.map(({ path }) => path);
+    if (paths.length === 0) return [];
+    if (this.#pieces.every(({ first }) => first)) {
+      return [createTableQuery(table, paths, dialect, this.#plans)];
+    }
+    return this.#pieces.map(({ path, first }, index) => {
+      const query = index === 0 ? createTableQuery : insertQuery;
+      return query(table, [path], first ? dialect : continued(dialect), this.#plans);
+    });
+  }
+
+  async #exec(statement: Sql): Promise<QuintileError | null> {
+    const { signal } = this.#hooks;
+    const done = await this.#connector.exec(statement, signal ? { signal } : {});
+    return done.ok ? null : done.error;
   }
 
   /** Takes guesses back, one step, that a failed statement has shown to be wrong; false when it was not about them. */
