@@ -1,5 +1,6 @@
 import { cellText } from '../base/cell-value';
-import { ok, type Result } from '../base/result';
+import { quintileError } from '../base/errors';
+import { fail, ok, type Result } from '../base/result';
 import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
 import type { Connector, FileConnector } from '../engine/connector';
@@ -85,6 +86,8 @@ export class RoleViews {
   /** One pass over the role's sources: rows kept, and excluded by reason. */
   async counts(connector: Connector, role: Role, signal: AbortSignal): Promise<Result<RoleCounts>> {
     const supplying = this.sources.supplying(role);
+    // The role has gone since somebody asked for its counts.
+    if (supplying.length === 0) return fail(quintileError('cancelled', {}));
     const rows = await fetchRows(
       connector,
       countsQuery(role, this.#supplies(role), { asOf: this.asOf }),

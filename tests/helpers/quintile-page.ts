@@ -115,7 +115,7 @@ export async function settled(page: Page): Promise<void> {
 }
 
 /** The segments with their bars. */
-export function segmentsTable(page: Page): Locator {
+function segmentsTable(page: Page): Locator {
   return page.getByRole('table', { name: 'Segments' });
 }
 
