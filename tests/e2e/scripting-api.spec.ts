@@ -105,6 +105,12 @@ test('a query that cannot run says why', async ({ page }) => {
   const failure = await rejection(page, 'select nonsense from nowhere');
   expect(failure?.code).toBe('engine.query_failed');
   expect(JSON.stringify(failure?.params)).toContain('nowhere');
+  // Whatever words the query holds.
+  for (const column of ['interrupted', 'out of memory']) {
+    expect(await rejection(page, `select "${column}" from range(1)`)).toMatchObject({
+      code: 'engine.query_failed',
+    });
+  }
 });
 
 test('setRole changes, refuses and clears', async ({ page }) => {

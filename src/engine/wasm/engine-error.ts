@@ -13,8 +13,11 @@ export function toEngineError(thrown: unknown): QuintileError {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   const message = parseMessage(text);
   const detail = cleanDetail(message.exception_message ?? text);
-  if (/query was canceled|INTERRUPT/i.test(text)) return quintileError('cancelled', {});
-  if (isOutOfMemory(text)) return quintileError('engine.out_of_memory', { detail });
+  // These quote the query, which may hold any word.
+  if (!/^(parser|binder|catalog)$/i.test(message.exception_type ?? '')) {
+    if (/query was canceled|INTERRUPT/i.test(text)) return quintileError('cancelled', {});
+    if (isOutOfMemory(text)) return quintileError('engine.out_of_memory', { detail });
+  }
   const position = Number(message.position);
   const candidates = message.candidates
     ?.split(',')
