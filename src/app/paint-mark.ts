@@ -1,12 +1,17 @@
-/** Marks the moment at which the grid of segments is on the screen: what `npm run bench` calls the first result. */
-export function markGridPainted(place: HTMLElement): void {
-  if (!place.querySelector('svg')) {
-    requestAnimationFrame(() => {
-      if (place.isConnected) markGridPainted(place);
-    });
-    return;
-  }
+/**
+ * Calls back when the grid of segments is on the screen, and marks the moment: what `npm run bench` calls the first
+ * result.
+ */
+export function whenGridIsPainted(place: HTMLElement, then: () => void): void {
   requestAnimationFrame(() => {
-    setTimeout(() => performance.mark('quintile:grid-painted'));
+    if (!place.isConnected) return;
+    if (!place.querySelector('svg:not([aria-hidden])')) {
+      whenGridIsPainted(place, then);
+      return;
+    }
+    setTimeout(() => {
+      performance.mark('quintile:grid-painted');
+      then();
+    });
   });
 }

@@ -30,6 +30,7 @@ export type OnProgress = (progress: Progress) => void;
 
 /** What is to be read into a source. */
 interface ImportRequest {
+  readonly revision: number;
   readonly name: string;
   readonly files: readonly File[];
   readonly choices: ReadingChoices;
@@ -37,6 +38,8 @@ interface ImportRequest {
 
 /** Turns files into sources: sniffs, reads, and decides on roles. */
 export class Importer {
+  #reads = 0;
+
   constructor(private readonly sources: SourceStore) {}
 
   /**
@@ -52,7 +55,7 @@ export class Importer {
     const added: string[] = [];
     for (const file of files) {
       const name = sourceSlug(file.name, this.sources.names());
-      const request = { name, files: [file], choices: {} };
+      const request = { revision: ++this.#reads, name, files: [file], choices: {} };
       const source = await this.#read(connector, request, signal, onProgress);
       if (!source.ok) return source;
       this.sources.put(source.value);
@@ -70,7 +73,12 @@ export class Importer {
     onProgress: OnProgress,
   ): Promise<Result<void>> {
     const merged = { ...stored.choices, ...choices };
-    const request = { name: stored.name, files: stored.files, choices: merged };
+    const request = {
+      revision: ++this.#reads,
+      name: stored.name,
+      files: stored.files,
+      choices: merged,
+    };
     const source = await this.#read(connector, request, signal, onProgress);
     if (!source.ok) return source;
     this.sources.put(source.value);
@@ -82,7 +90,12 @@ export class Importer {
     const { signal } = new AbortController();
     for (const stored of this.sources.all()) {
       const { name, files, choices, roles, needs } = stored;
-      const source = await this.#read(connector, { name, files, choices }, signal, onProgress);
+      const source = await this.#read(
+        connector,
+        { revision: ++this.#reads, name, files, choices },
+        signal,
+        onProgress,
+      );
       if (!source.ok) return source;
       this.sources.put(source.value.error ? source.value : { ...source.value, roles, needs });
     }

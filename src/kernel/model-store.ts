@@ -27,6 +27,7 @@ interface StandingRun {
 /** Runs models into relations and remembers what stands there, so that equal questions cost nothing twice. */
 export class ModelStore {
   readonly #runs = new Map<string, StandingRun>();
+  #computed = 0;
 
   /** Makes the model's relations under the given name, or answers at once when they stand already. */
   async run(
@@ -47,6 +48,7 @@ export class ModelStore {
     const done = await runSteps(connector, declaration, options.name, steps, signal);
     if (!done.ok) return done;
     const run: ModelRun = {
+      id: ++this.#computed,
       model: options.model,
       name: options.name,
       relations: declaration.outputs.map((output) => options.name + output.suffix),
@@ -97,10 +99,13 @@ export class ModelStore {
     this.#runs.clear();
   }
 
-  /** Takes all results away: what they were computed from has changed. */
-  async clear(connector: Connector): Promise<void> {
-    const steps = [...this.#runs.values()].flatMap((standing) => standing.steps);
-    this.#runs.clear();
+  /** Takes away the results that were computed from these roles: their rows have changed. */
+  async clear(connector: Connector, roles: ReadonlySet<Role>): Promise<void> {
+    const concerned = [...this.#runs].filter(([, { run }]) =>
+      findDeclaration(run.model)?.roles.some((role) => roles.has(role)),
+    );
+    for (const [name] of concerned) this.#runs.delete(name);
+    const steps = concerned.flatMap(([, standing]) => standing.steps);
     await dropRelations(connector, steps);
   }
 }

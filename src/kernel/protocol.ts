@@ -72,6 +72,8 @@ export interface SqlStep {
 
 /** What a model run leaves behind: relations to read, and the SQL that made them. */
 export interface ModelRun {
+  /** The same number for the same computation. */
+  readonly id: number;
   readonly model: string;
   readonly name: string;
   readonly relations: readonly string[];

@@ -61,21 +61,32 @@ export class RoleViews {
     return this.sources.supplying(role).reduce((sum, { source }) => sum + source.rows, 0);
   }
 
-  /** Makes the views that have changed anew; those of roles without a source go. */
-  async rebuild(connector: FileConnector): Promise<Result<void>> {
+  /**
+   * Makes the views that have changed anew; those of roles without a source go. Answers the roles whose rows may be
+   * others than before.
+   */
+  async rebuild(connector: FileConnector): Promise<Result<ReadonlySet<Role>>> {
+    const changed = new Set<Role>();
     if (connector.compressed !== this.#compressed) this.forget();
     this.#compressed = connector.compressed;
     const present = this.roles();
     for (const role of ROLES) {
       const statements = present.has(role) ? this.#create(role) : drop(role);
-      const key = present.has(role) ? statements.map(({ text }) => text).join('\n') : '';
+      const key = present.has(role) ? this.#key(role, statements) : '';
       if ((this.#standing.get(role) ?? '') === key) continue;
+      changed.add(role);
       this.#standing.delete(role);
       const made = await execAll(connector, statements);
       if (!made.ok) return made;
       this.#standing.set(role, key);
     }
-    return ok(undefined);
+    return ok(changed);
+  }
+
+  /** What a view's rows come from: its statements, and which reading of the sources. */
+  #key(role: Role, statements: readonly Sql[]): string {
+    const revisions = this.sources.supplying(role).map(({ source }) => source.revision);
+    return [...revisions, ...statements.map(({ text }) => text)].join('\n');
   }
 
   /** Views went with the engine, or with a move of the tables. */

@@ -302,9 +302,13 @@ export class Session implements KernelApi {
 
   /** After anything that changes what the role views hold. */
   async #changed(connector: FileConnector): Promise<Result<void>> {
-    await this.#pagers.clear(connector);
-    await this.#models.clear(connector);
-    return this.#views.rebuild(connector);
+    const changed = await this.#views.rebuild(connector);
+    if (!changed.ok) return changed;
+    if (changed.value.size > 0) {
+      await this.#pagers.clear(connector);
+      await this.#models.clear(connector, changed.value);
+    }
+    return ok(undefined);
   }
 
   #modelInputs() {

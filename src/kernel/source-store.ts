@@ -22,6 +22,8 @@ export interface StoredRole {
 /** A source with everything needed to read it again. */
 export interface StoredSource {
   readonly name: string;
+  /** Another number for each time it was read: the same name may hold other rows. */
+  readonly revision: number;
   readonly files: readonly File[];
   readonly choices: ReadingChoices;
   readonly reading: Reading | null;

@@ -102,9 +102,14 @@ export class RfmState {
       this.status = 'failed';
       return;
     }
+    const isNew = result.value.id !== this.run?.id;
     this.run = result.value;
     this.error = null;
     this.status = 'ready';
+    if (!isNew) {
+      for (const block of this.#blocks()) block.stale = false;
+      return;
+    }
     for (const histogram of this.histograms) histogram.shape = null;
     // Called before the first is awaited: the engine takes them in this order.
     await Promise.all([this.#refresh(), this.#describeRun(running.signal)]);
