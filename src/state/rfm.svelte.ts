@@ -111,8 +111,7 @@ export class RfmState {
       return;
     }
     for (const histogram of this.histograms) histogram.shape = null;
-    // Called before the first is awaited: the engine takes them in this order.
-    await Promise.all([this.#refresh(), this.#describeRun(running.signal)]);
+    await this.#refresh(() => this.#describeRun(running.signal));
   }
 
   /** Takes everything away, when the data it came from has gone. */
@@ -165,13 +164,14 @@ export class RfmState {
     ]);
   }
 
-  /** What follows the filter; the grid first. */
-  async #refresh(): Promise<void> {
+  /** What follows the filter; the grid first, before anything else that is asked for. */
+  async #refresh(besides?: () => Promise<void>): Promise<void> {
     this.#viewing.abort();
     const { signal } = (this.#viewing = new AbortController());
     const { filters } = this;
     await this.#load(this.cells, cellsQuery(filters), signal);
     await Promise.all([
+      besides?.(),
       this.#load(this.headline, headlineQuery(filters), signal),
       this.#load(this.segments, segmentsQuery(filters), signal),
       ...this.histograms.map((histogram) => this.#loadHistogram(histogram, filters, signal)),

@@ -19,12 +19,14 @@ export interface FileSample {
 
 const HEAD = 96 * 1024;
 const INFLATED_HEAD = 512 * 1024;
-const SLICES = 16;
-const SLICE = 6 * 1024;
+const SLICES = 8;
+const SLICE = 8 * 1024;
 
 /** Takes samples of a file and finds compression and encoding from the bytes; what is no text table is named. */
 export async function sampleFile(file: File, choices: ReadingChoices): Promise<Result<FileSample>> {
   if (file.size === 0) return fail(quintileError('intake.empty_file', { file: file.name }));
+  // Each read takes a way through the browser: all start at once.
+  const spread = spreadSlices(file);
   let head = await bytesOf(file, 0, HEAD);
   let whole = file.size <= HEAD;
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
@@ -38,7 +40,7 @@ export async function sampleFile(file: File, choices: ReadingChoices): Promise<R
   const other = utf16 === null ? looksLike(head) : null;
   if (other !== null)
     return fail(quintileError('intake.not_a_table', { file: file.name, looksLike: other }));
-  const slices = gzip ? [] : await spreadSlices(file);
+  const slices = gzip ? [] : await spread;
   const encoding = choices.encoding ?? utf16 ?? sniffEightBit([head, ...slices]);
   return ok({
     head: withoutMark(toUtf8(head, encoding)),

@@ -25,7 +25,7 @@ export interface Sniff {
 }
 
 /**
- * Finds how a file is to be read, from its first 96 kB and 16 slices of the rest. Whatever is in `choices` is taken
+ * Finds how a file is to be read, from its first 96 kB and 8 slices of the rest. Whatever is in `choices` is taken
  * as given. Fails with `intake.empty_file`, `no_rows`, `not_a_table`, `corrupt_gzip` or `unreadable`.
  */
 export async function sniffFile(
