@@ -127,9 +127,18 @@ export class Importer {
     const order = await decideDateOrder(connector, request.name, sniff.value, signal);
     if (order) {
       const choices = { ...request.choices, date_order: order };
+      if (!this.#stands(request.name)) {
+        const dropped = await connector.exec(sql`drop table ${sourceTable(request.name)}`);
+        if (!dropped.ok) return dropped;
+      }
       return this.#read(connector, { ...request, choices }, signal, onProgress);
     }
     return complete(connector, request, sniff.value, proposals, outcome.value, signal);
+  }
+
+  /** Whether a table of this source stands that a new reading would replace. */
+  #stands(name: string): boolean {
+    return (this.sources.get(name)?.columns.length ?? 0) > 0;
   }
 
   /** Reads into a table; large inputs go to compressed storage, at the latest when memory has run out. */
@@ -146,7 +155,7 @@ export class Importer {
       if (!moved.ok) return moved;
     }
     // Beside a table that stands, which stays until the new one is whole.
-    const stands = (this.sources.get(request.name)?.columns.length ?? 0) > 0;
+    const stands = this.#stands(request.name);
     const table = sourceTable(stands ? STAGING : request.name);
     const read = async () => {
       const readRequest = { source: request.name, files: request.files, reading, table };
