@@ -8,6 +8,7 @@ export interface ErrorParams {
   'engine.too_many_rows': { rows: number; limit: number };
   'intake.empty_file': { file: string };
   'intake.no_rows': { file: string };
+  'intake.duplicate_name': { file: string; source: string };
   'intake.not_a_table': { file: string; looksLike: string };
   'intake.corrupt_gzip': { file: string; detail: string };
   'intake.too_large': { file: string; bytes: number };
@@ -81,6 +82,10 @@ const CATALOGUE: Catalogue = {
   'intake.no_rows': (p) => ({
     message: `“${p.file}” has a header but no rows.`,
     next: 'Check the export’s date range or filter, then drop it again.',
+  }),
+  'intake.duplicate_name': (p) => ({
+    message: `A file called “${p.file}” is already loaded, so this one was left out: counted twice, it would double every sum.`,
+    next: 'If it holds other rows, rename it and drop it again; to replace the first, remove that before.',
   }),
   'intake.not_a_table': (p) => ({
     message: `“${p.file}” is not a table: it looks like ${p.looksLike}.`,

@@ -1,4 +1,4 @@
-import type { QuintileError } from '../base/errors';
+import { quintileError, type QuintileError } from '../base/errors';
 import type { Reading, ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
@@ -57,12 +57,27 @@ export class Importer {
     for (const file of files) {
       const name = sourceSlug(file.name, this.sources.names());
       const request = { revision: ++this.#reads, name, files: [file], choices: {} };
-      const source = await this.#read(connector, request, signal, onProgress);
+      const namesake = this.#loaded(file.name);
+      const source = namesake
+        ? keepFailure(
+            request,
+            quintileError('intake.duplicate_name', { file: file.name, source: namesake }),
+            null,
+          )
+        : await this.#read(connector, request, signal, onProgress);
       if (!source.ok) return source;
       this.sources.put(source.value);
       added.push(name);
     }
     return ok(added);
+  }
+
+  /** The source that a file of this name was read into. */
+  #loaded(fileName: string): string | undefined {
+    return this.sources
+      .all()
+      .find(({ error, files }) => error === null && files.some(({ name }) => name === fileName))
+      ?.name;
   }
 
   /** Reads a source again with other choices, in its place. What stood stays when this is cancelled. */
@@ -121,7 +136,13 @@ export class Importer {
       );
     const proposals = proposeRoles(roleSampleOf(sniff.value), first.name, related);
     const reading = readingForRoles(sniff.value.reading, proposals);
-    const outcome = await this.#load(connector, request, reading, signal, onProgress);
+    const lineBytes = meanLineBytes(sniff.value);
+    const outcome = await this.#load(connector, request, reading, signal, (progress) => {
+      const { bytes } = progress;
+      onProgress(
+        bytes === undefined ? progress : { ...progress, rows: Math.round(bytes / lineBytes) },
+      );
+    });
     if (!outcome.ok) return keepFailure(request, outcome.error, reading);
     onProgress({ phase: 'checking', file: first.name });
     const order = await decideDateOrder(connector, request.name, sniff.value, signal);
@@ -173,6 +194,15 @@ export class Importer {
     const moved = await connector.useCompressedStorage();
     return moved.ok ? read() : outcome;
   }
+}
+
+/** Bytes of a line on average, as far as the sample tells: rows read so far are told from it. */
+function meanLineBytes({ sample }: Sniff): number {
+  const characters = sample.rows.reduce(
+    (total, row) => total + row.reduce((length, cell) => length + (cell?.length ?? 0) + 1, 0),
+    0,
+  );
+  return Math.max(1, characters / Math.max(1, sample.rows.length));
 }
 
 /** Rows spread over the sample: enough to tell roles apart, few enough to take no time. */

@@ -17,6 +17,7 @@ export interface Progress {
   readonly file?: string;
   readonly bytes?: number;
   readonly totalBytes?: number;
+  /** While a file is read, told from the bytes and the length of its lines: about right. */
   readonly rows?: number;
   /** 0 to 1. */
   readonly share?: number;

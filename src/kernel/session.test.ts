@@ -151,11 +151,16 @@ describe('a session', () => {
   it('keeps what was loaded when a later file fails, and names the error', async () => {
     await session.addFiles(call++, [csv('orders.csv', ORDERS)], nothing);
     const reports = must(
-      await session.addFiles(call++, [csv('empty.csv', ''), csv('orders.csv', ORDERS)], nothing),
+      await session.addFiles(
+        call++,
+        [csv('empty.csv', ''), csv('orders.csv', ORDERS), csv('Orders (2).csv', ORDERS)],
+        nothing,
+      ),
     );
     expect(reports.map(({ source, error }) => [source, error?.code])).toEqual([
       ['empty', 'intake.empty_file'],
-      ['orders_2', undefined],
+      ['orders_2', 'intake.duplicate_name'],
+      ['orders_2_2', undefined],
     ]);
     expect(await rows(session, 'select count(*)::INTEGER as n from transactions')).toEqual([
       { n: 8 },

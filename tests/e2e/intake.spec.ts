@@ -72,14 +72,17 @@ test.describe('beside a good file', () => {
     });
   }
 
-  test('a second file of the same name is another source, and both count', async ({ page }) => {
+  test('a second file of the same name is left out with an error, and nothing counts twice', async ({
+    page,
+  }) => {
     await openStart(page);
     const other = { name: GOOD.name, content: ordersCsv(50, 'D') };
-    const reports = await addFiles(page, GOOD, other);
-    expect(reports.map(({ source }) => source)).toEqual(['orders', 'orders_2']);
-    const rows = reports.reduce((sum, report) => sum + report.rows, 0);
-    expect((await query(page, COUNT))[0]?.['rows']).toBe(rows);
-    expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 130 }]);
+    const [first, second] = await addFiles(page, GOOD, other);
+    expect(first?.error).toBeUndefined();
+    expect(second?.error?.code).toBe('intake.duplicate_name');
+    await expect(page.getByText(/already loaded/)).toBeVisible();
+    expect((await query(page, COUNT))[0]?.['rows']).toBe(first?.rows);
+    expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 80 }]);
   });
 });
 

@@ -14,10 +14,13 @@ export function filesOf(transfer: DataTransfer | null): File[] {
 /**
  * Rows copied from a spreadsheet or a text as a file, or null when the text cannot be a table: it has to have
  * two lines, one of them with a tab, comma or semicolon.
+ *
+ * @param number which paste of this visit it is: names differ, as files do
  */
-export function fileFromPastedText(text: string): File | null {
+export function fileFromPastedText(text: string, number = 1): File | null {
   const lines = text.trim().split(/\r?\n/);
   if (lines.length < 2 || !/[\t,;|]/.test(lines[0] ?? '')) return null;
   const tabs = (lines[0] ?? '').includes('\t');
-  return new File([text], tabs ? 'pasted.tsv' : 'pasted.csv', { type: 'text/plain' });
+  const name = number === 1 ? 'pasted' : `pasted-${number}`;
+  return new File([text], `${name}.${tabs ? 'tsv' : 'csv'}`, { type: 'text/plain' });
 }
