@@ -350,8 +350,11 @@ export class Session implements KernelApi {
   #warmUpWhenIdle(connector: FileConnector): void {
     const { signal } = this.#warmUp;
     setTimeout(() => {
-      if (!signal.aborted)
-        void this.#changes.take(async () => ok(await warmUpEngine(connector, signal)));
+      if (signal.aborted) return;
+      void this.#changes.take(async () => {
+        await warmUpEngine(connector, signal);
+        return ok(undefined);
+      });
     }, QUIET_MS);
   }
 

@@ -68,6 +68,7 @@ export class RfmState {
   readonly ties = new BlockState();
   readonly methods = new BlockState();
   readonly histograms = MEASURES.map((measure) => new HistogramState(measure));
+  #computing = new AbortController();
   #running = new AbortController();
   #viewing = new AbortController();
 
@@ -80,9 +81,8 @@ export class RfmState {
 
   /** Computes the model and paints the grid first; everything else follows. A newer call takes over. */
   async compute(): Promise<void> {
-    this.#running.abort();
-    this.#viewing.abort();
-    const running = (this.#running = new AbortController());
+    this.#computing.abort();
+    const { signal } = (this.#computing = new AbortController());
     this.status = 'running';
     for (const block of this.#blocks()) block.stale = block.rows !== null;
     const result = await this.engine.run(
@@ -94,28 +94,34 @@ export class RfmState {
           settings: this.settings,
           asOf: this.asOf,
         }),
-      { signal: running.signal },
+      { signal },
     );
-    if (running.signal.aborted && running !== this.#running) return;
+    if (signal.aborted && signal !== this.#computing.signal) return;
     if (!result.ok) {
       this.error = result.error;
       this.status = 'failed';
       return;
     }
+    // The run that stands already: what it shows, or is on its way, stays.
     const isNew = result.value.id !== this.run?.id;
     this.run = result.value;
     this.error = null;
     this.status = 'ready';
-    if (!isNew) {
-      for (const block of this.#blocks()) block.stale = false;
-      return;
-    }
+    if (isNew) await this.#show();
+    else for (const block of this.#blocks()) block.stale = false;
+  }
+
+  /** Fetches all that a new run has to show. */
+  async #show(): Promise<void> {
+    this.#running.abort();
+    const { signal } = (this.#running = new AbortController());
     for (const histogram of this.histograms) histogram.shape = null;
-    await this.#refresh(() => this.#describeRun(running.signal));
+    await this.#refresh(() => this.#describeRun(signal));
   }
 
   /** Takes everything away, when the data it came from has gone. */
   reset(): void {
+    this.#computing.abort();
     this.#running.abort();
     this.#viewing.abort();
     this.status = 'idle';

@@ -2,7 +2,7 @@ import type { Reading } from '../../base/reading';
 import { scanBytes } from './scan';
 
 /** Bytes of a piece: small enough that its rows fit into memory before they are compressed. */
-export const PIECE_BYTES = 250_000_000;
+const PIECE_BYTES = 250_000_000;
 /** How far from where a piece should end a place to cut is looked for. */
 const WINDOW_BYTES = 256 * 1024;
 /** Records after a cut that have to be whole. */
