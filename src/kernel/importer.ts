@@ -140,7 +140,7 @@ export class Importer {
     const outcome = await this.#load(connector, request, reading, signal, (progress) => {
       const { bytes } = progress;
       onProgress(
-        bytes === undefined ? progress : { ...progress, rows: Math.round(bytes / lineBytes) },
+        bytes === undefined ? progress : { ...progress, rows: aboutRows(bytes / lineBytes) },
       );
     });
     if (!outcome.ok) return keepFailure(request, outcome.error, reading);
@@ -203,6 +203,11 @@ function meanLineBytes({ sample }: Sniff): number {
     0,
   );
   return Math.max(1, characters / Math.max(1, sample.rows.length));
+}
+
+/** Three digits: more would claim to be counted. */
+function aboutRows(rows: number): number {
+  return Number(rows.toPrecision(3));
 }
 
 /** Rows spread over the sample: enough to tell roles apart, few enough to take no time. */
