@@ -23,6 +23,18 @@ export interface ErrorParams {
   'model.invalid_setting': { model: string; setting: string; detail: string };
   'model.mixed_currencies': { currencies: string[] };
   'chart.invalid_spec': { key: string; detail: string };
+  'document.invalid': { detail: string };
+  'document.invalid_cell': { cell: string; detail: string };
+  'document.unsupported_version': { version: string };
+  'document.too_large': { bytes: number; limit: number };
+  'notebook.cycle': { cells: string[] };
+  'notebook.unknown_reference': { name: string; candidates?: string[] };
+  'notebook.duplicate_name': { name: string };
+  'notebook.reserved_name': { name: string };
+  'link.damaged': { detail: string };
+  'link.unsupported_version': { version: string };
+  'link.too_large': { limit: number };
+  'store.unavailable': { detail: string };
 }
 export type ErrorCode = keyof ErrorParams;
 
@@ -142,6 +154,56 @@ const CATALOGUE: Catalogue = {
   'chart.invalid_spec': (p) => ({
     message: `${p.key}: ${p.detail}`,
     next: 'Correct the chart’s text.',
+  }),
+  'document.invalid': (p) => ({
+    message: `This is not a notebook: ${p.detail}`,
+    next: 'Correct the text, or open another file.',
+  }),
+  'document.invalid_cell': (p) => ({
+    message: `${p.cell}: ${p.detail}`,
+    next: 'Correct the cell’s text.',
+  }),
+  'document.unsupported_version': (p) => ({
+    message: `This notebook was written by a newer Quintile (format ${p.version}).`,
+    next: 'Open it with the newest version; nothing was changed.',
+  }),
+  'document.too_large': (p) => ({
+    message: `The notebook’s text has ${String(p.bytes)} bytes; at most ${String(p.limit)} can be opened.`,
+    next: 'Split it into several notebooks.',
+  }),
+  'notebook.cycle': (p) => ({
+    message: `These cells read each other in a circle: ${p.cells.join(' → ')}.`,
+    next: 'Let one of them read something else.',
+  }),
+  'notebook.unknown_reference': (p) => ({
+    message: `Nothing here is called “${p.name}”.`,
+    next: p.candidates?.length
+      ? `Did you mean ${p.candidates.join(', ')}?`
+      : 'Add a cell or an input of that name, or correct the name.',
+  }),
+  'notebook.duplicate_name': (p) => ({
+    message: `The name “${p.name}” is taken by a cell above.`,
+    next: 'Give this one another name.',
+  }),
+  'notebook.reserved_name': (p) => ({
+    message: `The name “${p.name}” is reserved for your data.`,
+    next: 'Give the cell another name.',
+  }),
+  'link.damaged': (p) => ({
+    message: `This link is damaged: ${p.detail}`,
+    next: 'Copy the whole link again; mail programs sometimes cut long ones. Nothing was run.',
+  }),
+  'link.unsupported_version': (p) => ({
+    message: `This link was made by a newer Quintile (version ${p.version}).`,
+    next: 'Open it with the newest version. Nothing was run.',
+  }),
+  'link.too_large': (p) => ({
+    message: `This link holds more than ${String(p.limit / 1_000_000)} MB of text, which no notebook needs.`,
+    next: 'Ask for the notebook as a file. Nothing was run.',
+  }),
+  'store.unavailable': (p) => ({
+    message: `This browser does not let the page keep notebooks: ${p.detail}`,
+    next: 'Save the notebook as a file before you leave.',
   }),
 };
 

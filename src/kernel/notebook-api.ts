@@ -1,0 +1,113 @@
+import type { Result } from '../base/result';
+import type { Clause, Selection } from '../base/selection';
+import type { Variables } from '../base/variables';
+import type { ArrowBytes, ColumnInfo } from '../engine/connector';
+import type { CallId, Progress } from './protocol';
+
+/** A name in a text and where it stands: offsets in UTF-16 units, the `$` included. */
+export interface NameInText {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a query refers to, found by the engine’s tokenizer: never inside strings, comments or quoted names. */
+export interface SqlReferences {
+  /** `$name`. */
+  readonly variables: readonly NameInText[];
+  /** Relations read by a bare name, in lower case; common table expressions of the query and functions left out. */
+  readonly relations: readonly NameInText[];
+}
+
+/** A relation that a cell stands for. */
+export interface RelationDefinition {
+  /** The cell’s name. */
+  readonly name: string;
+  /** The query as the user wrote it, with `$name`. */
+  readonly sql: string;
+  /** `table` keeps the rows where they are few enough (see the materialisation policy), else it is a view too. */
+  readonly keep: 'view' | 'table';
+}
+
+export interface DefinedRelation {
+  readonly name: string;
+  readonly kept: 'view' | 'table';
+  readonly columns: readonly ColumnInfo[];
+}
+
+/** One column of a result, described. */
+export interface ColumnSummary {
+  readonly name: string;
+  /** DuckDB’s name of the type. */
+  readonly type: string;
+  readonly rows: number;
+  readonly missing: number;
+  /** Approximate above 10,000 rows. */
+  readonly distinct: number;
+  readonly distinctIsExact: boolean;
+  /** Numbers and dates as numbers (dates: epoch milliseconds); null for others or where all are missing. */
+  readonly range: { readonly min: number; readonly max: number } | null;
+  /** Counts of equally wide bins over `range`, for numbers and dates. */
+  readonly bins: readonly number[] | null;
+  /** The most frequent values, for the others. */
+  readonly top: readonly { readonly value: string; readonly rows: number }[] | null;
+}
+
+/** A dimension that a linked chart counts by. */
+export type LinkedDimension =
+  | { readonly field: string; readonly origin: number; readonly width: number; readonly bins: number }
+  /** Categories in the order given; what is not among them is counted nowhere. */
+  | { readonly field: string; readonly values: readonly (string | number | boolean | null)[] };
+
+/** What one linked chart shows. */
+export interface LinkedChart {
+  /** One or two; two are laid out row by row of the first. */
+  readonly by: readonly LinkedDimension[];
+  readonly measure:
+    { readonly aggregate: 'count' } | { readonly aggregate: 'sum' | 'mean'; readonly field: string };
+  /** Names of the selections it follows. */
+  readonly filter: readonly string[];
+}
+
+/** Counts of all charts under the selections given: one number a bin. */
+export interface LinkedCounts {
+  readonly charts: readonly Float64Array<ArrayBuffer>[];
+  /** Rows that pass all selections. */
+  readonly rows: number;
+}
+
+export type ExportFormat = 'csv' | 'parquet' | 'json' | 'arrow';
+
+/** What the kernel does for a notebook. The notebook’s relations live beside the built-in ones and win over models. */
+export interface NotebookApi {
+  analyse(texts: readonly string[]): Promise<Result<readonly SqlReferences[]>>;
+  /** All values there are: names that are not among them are nobody’s, and using them is an error. */
+  setVariables(values: Variables): Promise<Result<void>>;
+  defineRelation(call: CallId, definition: RelationDefinition): Promise<Result<DefinedRelation>>;
+  /** Drops relations of cells and results of model cells by the cells’ names. */
+  dropCells(names: readonly string[]): Promise<Result<void>>;
+  /** Columns of a query without running it: also tells what is wrong with it. */
+  describe(call: CallId, sql: string): Promise<Result<readonly ColumnInfo[]>>;
+  summarize(call: CallId, sql: string): Promise<Result<readonly ColumnSummary[]>>;
+  exportQuery(
+    call: CallId,
+    sql: string,
+    format: ExportFormat,
+    options: { readonly formulaGuard: boolean },
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<Blob>>;
+  /** Loads what the charts need of a relation with a row for each customer; the counts under no selection. */
+  openLinked(
+    call: CallId,
+    relation: string,
+    charts: readonly LinkedChart[],
+  ): Promise<Result<{ readonly linked: number; readonly counts: LinkedCounts }>>;
+  /** Counts under selections; cheap enough for every frame. */
+  moveLinked(
+    linked: number,
+    selections: Readonly<Record<string, Selection>>,
+  ): Promise<Result<LinkedCounts>>;
+  closeLinked(linked: number): Promise<void>;
+}
+
+export type { ArrowBytes, Clause, ColumnInfo, Selection };
