@@ -19,7 +19,10 @@ module.exports = {
   export: { imports: ['base', 'sql', 'document'] },
   intake: { imports: ['base', 'sql', 'engine'] },
   models: { imports: ['base', 'sql', 'stats'], types: ['engine', 'document'] },
-  notebook: { imports: ['base', 'sql', 'document', 'models/declarations'], types: ['engine'] },
+  notebook: {
+    imports: ['base', 'sql', 'document', 'models/declarations'],
+    types: ['engine', 'kernel/notebook-api', 'kernel/protocol'],
+  },
   kernel: { imports: ['base', 'sql', 'engine', 'intake', 'models', 'stats', 'export'] },
   state: {
     imports: [
@@ -32,13 +35,21 @@ module.exports = {
       'models/declarations',
       'kernel/client',
       'kernel/protocol',
+      'kernel/notebook-api',
     ],
     types: ['sql'],
     svelte: true,
   },
   ui: {
     imports: ['base', 'charts', 'state'],
-    types: ['document', 'models/declarations', 'kernel/protocol', 'notebook', 'sql'],
+    types: [
+      'document',
+      'models/declarations',
+      'kernel/protocol',
+      'kernel/notebook-api',
+      'notebook',
+      'sql',
+    ],
     svelte: true,
   },
 };
