@@ -17,6 +17,8 @@ export interface SqlReferences {
   readonly variables: readonly NameInText[];
   /** Relations read by a bare name, in lower case; common table expressions of the query and functions left out. */
   readonly relations: readonly NameInText[];
+  /** True where it reads sources by their qualified names (`source.orders`). */
+  readonly readsSources: boolean;
 }
 
 /** A relation that a cell stands for. */

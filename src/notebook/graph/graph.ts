@@ -1,7 +1,7 @@
 import { quintileError, type QuintileError } from '../../base/errors';
 import { ROLES, type Role } from '../../base/roles';
 import type { CellId } from '../../document/notebook';
-import type { findDeclaration} from '../../models/declarations';
+import type { ModelDeclaration } from '../../models/declarations';
 import { DECLARATIONS } from '../../models/declarations';
 import { nearNames } from './near-names';
 import type { CellFacts, Reads } from './reads';
@@ -139,6 +139,7 @@ function resolve(cell: CellFacts, names: Namespace): GraphNode {
     ...cell.reads.relations.filter((name) => !resolveRelation(name, names, needs, origins, roles)),
     ...cell.reads.variables.filter((name) => !resolveVariable(name, names, needs, origins)),
     ...cell.reads.selections.filter((name) => !resolveSelection(name, cell, names, origins)),
+    ...cell.reads.follows.filter((name) => !names.selections.has(name)),
   ];
   if (cell.reads.asOf) origins.add('as_of');
   if (cell.reads.sources) origins.add('sources');
@@ -221,7 +222,7 @@ function resolveSelection(
 }
 
 /** The built-in model that makes a relation of this name with default settings. */
-export function builtInModel(name: string): ReturnType<typeof findDeclaration> {
+export function builtInModel(name: string): ModelDeclaration | undefined {
   return DECLARATIONS.find(({ id, outputs }) => outputs.some(({ suffix }) => id + suffix === name));
 }
 
@@ -242,7 +243,7 @@ function errorOf(
 }
 
 function knownNames(reads: Reads, unknown: string, names: Namespace): string[] {
-  if (reads.selections.includes(unknown)) return [...names.selections];
+  if ([...reads.selections, ...reads.follows].includes(unknown)) return [...names.selections];
   if (reads.variables.includes(unknown)) return [...names.variables.keys(), ...names.selections];
   const builtIn = DECLARATIONS.flatMap(({ id, outputs }) =>
     outputs.map(({ suffix }) => id + suffix),

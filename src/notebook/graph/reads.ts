@@ -14,7 +14,10 @@ export interface Provides {
 export interface Reads {
   readonly relations: readonly string[];
   readonly variables: readonly string[];
+  /** Selections whose change means running again. */
   readonly selections: readonly string[];
+  /** Selections that it follows in its own way: they have to exist, no more. */
+  readonly follows: readonly string[];
   /** True where the as-of date changes the outcome. */
   readonly asOf: boolean;
   /** True where it reads sources by their qualified names. */
@@ -25,6 +28,7 @@ export const READS_NOTHING: Reads = {
   relations: [],
   variables: [],
   selections: [],
+  follows: [],
   asOf: false,
   sources: false,
 };
