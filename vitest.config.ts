@@ -2,6 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
+import { readShared } from './tests/helpers/shared-command.ts';
 
 const executablePath = await findChromium();
 
@@ -39,6 +40,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: { readShared },
             provider: playwright({
               launchOptions: {
                 args: [...CHROMIUM_ARGS],
