@@ -1,4 +1,7 @@
 import type { Result } from '../base/result';
+import type { RoleFacts } from '../base/role-facts';
+import type { Role } from '../base/roles';
+import type { SqlToken } from '../base/sql-token';
 import type { Clause, Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ArrowBytes, ColumnInfo } from '../engine/connector';
@@ -83,6 +86,10 @@ export type ExportFormat = 'csv' | 'parquet' | 'json' | 'arrow';
 /** What the kernel does for a notebook. The notebook’s relations live beside the built-in ones and win over models. */
 export interface NotebookApi {
   analyse(texts: readonly string[]): Promise<Result<readonly SqlReferences[]>>;
+  /** The pieces of each text, comments included. */
+  tokens(texts: readonly string[]): Promise<Result<readonly (readonly SqlToken[])[]>>;
+  /** What makes the rows of a role known again (`roleFactsQuery`), rejected rows included in `rows`. */
+  roleFacts(call: CallId, role: Role): Promise<Result<RoleFacts>>;
   /** All values there are: names that are not among them are nobody’s, and using them is an error. */
   setVariables(values: Variables): Promise<Result<void>>;
   defineRelation(call: CallId, definition: RelationDefinition): Promise<Result<DefinedRelation>>;

@@ -6,7 +6,7 @@ import type { RoleSupply } from './role-supply';
 import type { TransactionOptions } from './transactions-query';
 
 /** The column that says when, for roles whose rows have a time. */
-const TIME_COLUMN: Readonly<Record<Role, Sql | null>> = {
+export const TIME_COLUMN: Readonly<Record<Role, Sql | null>> = {
   transactions: ident('ordered_at'),
   customers: null,
   interactions: ident('occurred_at'),

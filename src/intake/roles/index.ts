@@ -8,6 +8,7 @@ export {
   scientificIdsQuery,
 } from './checks-query';
 export { countsQuery } from './counts-query';
+export { roleFactsQuery } from './role-facts-query';
 export { roleExcludedViewQuery, roleViewQuery } from './role-queries';
 export type { RoleSupply } from './role-supply';
 export { completeCleaning, validateMapping } from './validate-mapping';
