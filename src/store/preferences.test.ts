@@ -1,19 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { memoryStorage } from '../../tests/helpers/memory-storage';
 import { loadPreferences, savePreferences } from './preferences';
-
-function memoryStorage(): Storage {
-  const map = new Map<string, string>();
-  return {
-    getItem: (key) => map.get(key) ?? null,
-    setItem: (key, value) => void map.set(key, value),
-    removeItem: (key) => void map.delete(key),
-    clear: () => {
-      map.clear();
-    },
-    key: () => null,
-    length: 0,
-  };
-}
 
 describe('preferences', () => {
   it('come back as they were kept', () => {
