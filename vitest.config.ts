@@ -29,7 +29,7 @@ export default defineConfig({
         optimizeDeps: {
           exclude: ['@duckdb/duckdb-wasm'],
           // Imported by workers only, where Vite finds them too late and reloads the page of the tests.
-          include: ['apache-arrow', 'comlink'],
+          include: ['apache-arrow', 'comlink', 'idb', 'browser-fs-access'],
         },
         test: {
           name: 'browser',

@@ -2,6 +2,7 @@
 export interface ErrorParams {
   cancelled: Readonly<Record<string, never>>;
   'engine.unavailable': { detail: string };
+  /** `position` is in UTF-16 units, in the text that the user wrote. */
   'engine.query_failed': { detail: string; position?: number; candidates?: string[] };
   'engine.out_of_memory': { detail: string };
   'engine.not_a_query': { detail: string };
@@ -28,13 +29,14 @@ export interface ErrorParams {
   'document.unsupported_version': { version: string };
   'document.too_large': { bytes: number; limit: number };
   'notebook.cycle': { cells: string[] };
-  'notebook.unknown_reference': { name: string; candidates?: string[] };
+  'notebook.unknown_reference': { name: string; candidates?: string[]; position?: number };
   'notebook.duplicate_name': { name: string };
   'notebook.reserved_name': { name: string };
   'link.damaged': { detail: string };
   'link.unsupported_version': { version: string };
   'link.too_large': { limit: number };
   'store.unavailable': { detail: string };
+  'store.file_failed': { file: string; detail: string };
 }
 export type ErrorCode = keyof ErrorParams;
 
@@ -204,6 +206,10 @@ const CATALOGUE: Catalogue = {
   'store.unavailable': (p) => ({
     message: `This browser does not let the page keep notebooks: ${p.detail}`,
     next: 'Save the notebook as a file before you leave.',
+  }),
+  'store.file_failed': (p) => ({
+    message: `“${p.file}” could not be written: ${p.detail}`,
+    next: 'Save it under another name, or in another folder.',
   }),
 };
 
