@@ -29,6 +29,8 @@ interface CellCommon {
   readonly options: CellOptions;
   /** The cell exactly as it stands in the document, fences included. */
   readonly source: string;
+  /** What stood between it and the cell before it where it was read: blank lines and separators. Else canonical. */
+  readonly gap?: string;
   /** Line of the cell’s first character, from 1. */
   readonly line: number;
   /** A cell with problems of its own does not run. */
@@ -97,4 +99,6 @@ export interface Notebook {
   readonly cells: readonly Cell[];
   /** Problems that belong to no cell. */
   readonly problems: readonly Problem[];
+  /** What stood after the last cell where it was read. Else canonical. */
+  readonly tail?: string;
 }
