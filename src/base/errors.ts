@@ -35,6 +35,7 @@ export interface ErrorParams {
   'link.damaged': { detail: string };
   'link.unsupported_version': { version: string };
   'link.too_large': { limit: number };
+  'export.unavailable': { format: string; detail: string };
   'store.unavailable': { detail: string };
   'store.file_failed': { file: string; detail: string };
 }
@@ -166,7 +167,7 @@ const CATALOGUE: Catalogue = {
     next: 'Correct the cell’s text.',
   }),
   'document.unsupported_version': (p) => ({
-    message: `This notebook was written by a newer Quintile (format ${p.version}).`,
+    message: `This notebook has a format that this Quintile does not know (${p.version}).`,
     next: 'Open it with the newest version; nothing was changed.',
   }),
   'document.too_large': (p) => ({
@@ -202,6 +203,10 @@ const CATALOGUE: Catalogue = {
   'link.too_large': (p) => ({
     message: `This link holds more than ${String(p.limit / 1_000_000)} MB of text, which no notebook needs.`,
     next: 'Ask for the notebook as a file. Nothing was run.',
+  }),
+  'export.unavailable': (p) => ({
+    message: `What writes ${p.format} files did not load: ${p.detail}`,
+    next: 'Look whether the page’s host can be reached and try again, or export as CSV.',
   }),
   'store.unavailable': (p) => ({
     message: `This browser does not let the page keep notebooks: ${p.detail}`,

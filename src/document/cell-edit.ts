@@ -102,12 +102,11 @@ function setChannel(map: YamlMap, key: string, before: unknown, wanted: FieldSpe
   const given = typeof before === 'string' ? { field: before } : before;
   if (sameValue(given, wanted)) return;
   const { field, ...others } = wanted;
-  if (isMap(before))
-    for (const part of FIELD_KEYS) {
+  if (field !== undefined && sameValue(others, {})) map.set([key], field);
+  else if (!isMap(before)) map.set([key], wanted);
+  else
+    for (const part of FIELD_KEYS)
       if (!sameValue(before[part], wanted[part])) map.set([key, part], wanted[part]);
-    }
-  else if (field !== undefined && sameValue(others, {})) map.set([key], field);
-  else map.set([key], wanted);
 }
 
 /** The line ends that the cell had. */

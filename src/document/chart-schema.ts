@@ -202,7 +202,7 @@ function checkNames(spec: Readonly<Record<string, unknown>>, report: Report): vo
   if (data === undefined || data === null || data === '') report(['data'], 'name a relation');
   else if (!isLabel(data) || referenceOf(data) !== null)
     report(['data'], 'name a relation, without $');
-  if (select !== undefined && !isName(select)) report(['select'], `give a name: ${NAME_RULE}`);
+  if (select !== undefined && !isName(select)) report(['select'], NAME_RULE);
   if (filter !== undefined && !isFilter(filter))
     report(['filter'], 'name a selection (or a list of them), without $');
 }

@@ -55,12 +55,11 @@ export function readFront(source: string): Result<ReadFront> {
     problems.push({ error: invalid(`${path.join('.')}: ${detail}`), line: yaml.lineOf(path) + 2 });
   const asOf = map['as_of'] ?? null;
   if (asOf !== null && !isIsoDay(asOf)) report(['as_of'], 'give a day as YYYY-MM-DD');
-  return ok({
-    version,
-    title: titleOf(map['title'], report),
-    front: { asOf: isIsoDay(asOf) ? asOf : null, roles: rolesOf(map['roles'], report), source },
-    problems,
-  });
+  const title = titleOf(map['title'], report);
+  const roles = rolesOf(map['roles'], report);
+  problems.sort((one, other) => one.line - other.line);
+  const front = { asOf: isIsoDay(asOf) ? asOf : null, roles, source };
+  return ok({ version, title, front, problems });
 }
 
 function versionOf(value: unknown): number | null {

@@ -38,7 +38,7 @@ export function modelIssues(spec: unknown): SpecIssue[] {
   if (show !== undefined && !isViews(show))
     issues.push({ path: ['show'], detail: 'give a list of the views to show' });
   if (select !== undefined && !isName(select))
-    issues.push({ path: ['select'], detail: `give a name: ${NAME_RULE}` });
+    issues.push({ path: ['select'], detail: NAME_RULE });
   if (filter !== undefined && !isFilter(filter))
     issues.push({ path: ['filter'], detail: 'name a selection (or a list of them), without $' });
   return issues;

@@ -59,7 +59,9 @@ export function readCell(kind: Block['kind'], source: string, id: CellId, line: 
   if (close === null)
     report(0, invalidCell(called, 'its closing fence is missing, so it goes to the end'));
   const common = { id, name: head.name, options: head.options, source, line, problems };
-  return { ...common, ...contentOf(head, called, body, report) };
+  const content = contentOf(head, called, body, report);
+  problems.sort((one, other) => one.line - other.line);
+  return { ...common, ...content };
 }
 
 type Report = (line: number, error: QuintileError) => void;

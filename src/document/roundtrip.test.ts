@@ -10,6 +10,7 @@ import {
 import { setBody, setMarkdown, setName, setOption } from './edit-cell';
 import { duplicateCell, insertCell, moveCell, removeCell, replaceSource } from './edit';
 import { setFront } from './edit-front';
+import { trimLines } from './layout';
 import type { Notebook } from './notebook';
 import { parseNotebook } from './parse';
 import { serializeNotebook } from './serialize';
@@ -20,7 +21,7 @@ function said({ front, cells, problems }: Notebook) {
     front,
     problems,
     cells: cells
-      .filter(({ kind, source }) => kind !== 'text' || source.trim() !== '')
+      .filter(({ kind, source }) => kind !== 'text' || trimLines(source) !== '')
       .map(({ id: _, gap: __, ...cell }) => cell),
   };
 }

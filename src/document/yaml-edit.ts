@@ -1,4 +1,4 @@
-import { Document, Scalar, isCollection, isMap as isYamlMap, isScalar } from 'yaml';
+import { Document, Scalar, isCollection, isMap as isYamlMap, isNode, isScalar } from 'yaml';
 import type { Node, ParsedNode } from 'yaml';
 import { isMap } from './spec-issue';
 import { readYaml, yamlDocument } from './yaml-text';
@@ -59,8 +59,14 @@ export class YamlMap {
     }
     const before = this.#document.getIn(path, true);
     const isPlain = typeof value !== 'object' || value === null;
-    if (isPlain && isScalar(before) && before.value !== null) this.#document.setIn(path, value);
-    else this.#document.setIn(path, styled(this.#document, value));
+    if (isPlain && isScalar(before) && before.value !== null) {
+      this.#document.setIn(path, value);
+      return;
+    }
+    const node = styled(this.#document, value);
+    const isOneLine = !isCollection(node) || node.flow === true;
+    if (isNode(before) && isOneLine) node.comment = before.comment ?? null;
+    this.#document.setIn(path, node);
   }
 
   /** Puts a key before all others. */

@@ -18,7 +18,7 @@ export interface YamlText {
 }
 
 /** Longest YAML text of one cell or front matter, in UTF-16 units. */
-export const MAX_YAML = 200_000;
+export const MAX_YAML = 100_000;
 const MAX_DEPTH = 32;
 const MAX_ISSUES = 10;
 const PROTOTYPE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
@@ -33,7 +33,7 @@ export function yamlDocument(text: string): Document.Parsed {
     // Checked while the value is made: in linear time, and with the key’s line.
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
 }
 
