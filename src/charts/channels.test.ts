@@ -7,6 +7,7 @@ const data = {
   customers: [67n, null],
   day: ['2011-12-10', 'soon'],
   revenue: [-1, 5],
+  loss: [0, -5],
 };
 const units = { customers: 'customers', day: 'date', revenue: 'money' } as const;
 
@@ -50,7 +51,11 @@ describe('readChannels', () => {
     [{ mark: 'bar', x: 'customers', y: { field: 'segment', colour: 'red' } }, 'y.colour'],
     [{ mark: 'bar', x: { field: 'customers', scale: 'cubic' }, y: 'segment' }, 'x.scale'],
     [{ mark: 'bar', x: 'customers', y: { field: 'segment', sort: 'up' } }, 'y.sort'],
-    [{ mark: 'dot', x: 'customers', y: { field: 'revenue', scale: 'log' } }, 'y'],
+    [{ mark: 'dot', x: 'customers', y: { field: 'loss', scale: 'log' } }, 'y'],
+    [{ mark: 'bar', x: { field: 'customers', scale: 'log' }, y: 'segment' }, 'x.scale'],
+    [{ mark: 'bar', x: { field: 'customers', zero: false }, y: 'segment' }, 'x.zero'],
+    [{ mark: 'histogram', x: 'customers', y: 'revenue' }, 'x2'],
+    [{ mark: 'bar', x: { aggregate: 'count' }, y: 'segment' }, 'x.field'],
     [
       { mark: 'histogram', x: 'revenue', x2: 'revenue', y: 'customers', cuts: [{ at: 'x' }] },
       'cuts',

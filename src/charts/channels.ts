@@ -2,12 +2,16 @@ import { quintileError } from '../base/errors';
 import { fail, ok } from '../base/result';
 import type { Failure, Result } from '../base/result';
 import type { Unit } from '../base/units';
+import { CHART_CHANNELS, checkChartSpec, fieldSpecOf } from '../document/chart-schema';
+import type { ChartChannel } from '../document/chart-schema';
 import type { ChartSpec, FieldSpec, MarkName } from '../document/chart-spec';
+import { formatSpan, isSpan, spanOf } from './calendar';
+import type { Span } from './calendar';
 import type { Columns } from './columns';
 import { MISSING, asInstant, asNumber, formatValue, isNumericUnit } from './format';
 import { plainLabel } from './label-text';
 
-export type ChannelName = 'x' | 'x2' | 'y' | 'color' | 'text' | 'facet';
+export type ChannelName = ChartChannel;
 
 /** A channel after its column was read: what it is called, what its values mean, and the values. */
 export interface Channel {
@@ -18,6 +22,10 @@ export interface Channel {
   readonly kind: 'number' | 'time' | 'category';
   readonly log: boolean;
   readonly sort: NonNullable<FieldSpec['sort']> | undefined;
+  /** Whether its axis starts at zero, where the spec says so. */
+  readonly zero: boolean | undefined;
+  /** The calendar unit that its dates begin. */
+  readonly span: Span | null;
   /** As in the data, for keys of a selection. */
   readonly raw: ArrayLike<unknown>;
   /** Numbers (NaN where missing), Dates (null where missing) or one-line texts, by kind. */
@@ -28,21 +36,12 @@ export interface Channels extends Readonly<Partial<Record<ChannelName, Channel>>
   readonly rows: number;
 }
 
-const NEEDS: Readonly<Record<MarkName, readonly ChannelName[]>> = {
-  bar: ['x', 'y'],
+/** What a drawn mark cannot do without, beyond what its author has to write. */
+const DRAWN_NEEDS: Readonly<Partial<Record<MarkName, readonly ChannelName[]>>> = {
   histogram: ['x', 'x2', 'y'],
-  heatmap: ['x', 'y', 'color'],
-  line: ['x', 'y'],
-  area: ['x', 'y'],
-  dot: ['x', 'y'],
-  rule: [],
-  text: ['x', 'y', 'text'],
 };
-const CHANNELS: readonly ChannelName[] = ['x', 'x2', 'y', 'color', 'text', 'facet'];
-const KEYS: readonly string[] = ['data', 'mark', 'title', 'cuts', ...CHANNELS];
-const FIELD_KEYS: readonly string[] = ['field', 'label', 'unit', 'scale', 'sort'];
-const SCALES: readonly unknown[] = ['linear', 'log', 'time', 'ordinal'];
-const SORTS: readonly unknown[] = ['ascending', 'descending', 'none'];
+/** Marks whose lengths are values: without a zero they would say something else. */
+const FROM_ZERO: readonly MarkName[] = ['bar', 'area', 'histogram'];
 
 /** An error about one key of a chart. */
 export function invalid(key: string, detail: string): Failure {
@@ -58,70 +57,48 @@ export function readChannels(
   data: Columns,
   units: Readonly<Record<string, Unit>>,
 ): Result<Channels> {
-  const wrong = checkSpec(spec);
+  const wrong = checkChartSpec(spec);
   if (wrong !== null) return wrong;
+  for (const name of DRAWN_NEEDS[spec.mark] ?? [])
+    if (spec[name] === undefined) return invalid(name, `a ${spec.mark} needs it`);
   const channels: Partial<Record<ChannelName, Channel>> = {};
   let rows = 0;
-  for (const name of CHANNELS) {
+  for (const name of CHART_CHANNELS) {
     const given = spec[name];
     if (given === undefined) continue;
-    const field: FieldSpec = typeof given === 'string' ? { field: given } : given;
+    const field = fieldSpecOf(given);
+    if (field.field === undefined) return invalid(`${name}.field`, 'name a column');
     const column = Object.hasOwn(data, field.field) ? data[field.field] : undefined;
     if (column === undefined) return invalid(name, unknownColumn(field.field, Object.keys(data)));
-    const channel = readChannel(name, field, column, units[field.field]);
-    if (channel.log && channel.values.some((value) => Number(value) <= 0))
-      return invalid(name, `a log scale needs values above 0, and “${field.field}” has others`);
+    const channel = readChannel(name, field, field.field, column, units);
+    const unfit = checkScale(spec.mark, channel);
+    if (unfit !== null) return unfit;
     channels[name] = channel;
     rows = column.length;
   }
   return ok({ ...channels, rows });
 }
 
-function checkSpec(spec: ChartSpec): Failure | null {
-  for (const key of Object.keys(spec))
-    if (!KEYS.includes(key)) return invalid(key, `a chart knows ${KEYS.join(', ')}`);
-  if (!Object.hasOwn(NEEDS, spec.mark))
-    return invalid('mark', `“${spec.mark}” is not one of ${Object.keys(NEEDS).join(', ')}`);
-  for (const name of CHANNELS) {
-    const wrong = checkChannel(name, spec[name]);
-    if (wrong !== null) return wrong;
+/** A column that the mark reads beside its channels, e.g. the quartiles of boxes. */
+export function readColumn(data: Columns, name: string, like: Channel): Result<readonly unknown[]> {
+  const column = Object.hasOwn(data, name) ? data[name] : undefined;
+  return column === undefined
+    ? invalid(like.name, unknownColumn(name, Object.keys(data)))
+    : ok(Array.from(column, (value) => readValue(value, like.kind, like.unit)));
+}
+
+/** What a scale cannot show. Values at or below zero are left out of a log scale, unless it would have none. */
+function checkScale(mark: MarkName, channel: Channel): Failure | null {
+  const { name, field, log, zero, values } = channel;
+  const isLength = name === 'y' || (name === 'x' && mark === 'bar');
+  if (FROM_ZERO.includes(mark) && isLength) {
+    if (log) return invalid(`${name}.scale`, `a ${mark} begins at zero, which a log scale lacks`);
+    if (zero === false && channel.kind === 'number')
+      return invalid(`${name}.zero`, `a ${mark} begins at zero: its length is the value`);
   }
-  for (const name of NEEDS[spec.mark])
-    if (spec[name] === undefined) return invalid(name, `a ${spec.mark} needs it`);
-  if (spec.mark === 'rule' && spec.x === undefined && spec.y === undefined)
-    return invalid('x', 'a rule needs x (vertical lines) or y (horizontal lines)');
-  return checkCuts(spec.cuts);
-}
-
-function checkChannel(name: ChannelName, given: unknown): Failure | null {
-  if (given === undefined) return null;
-  if (typeof given === 'string') return null;
-  if (typeof given !== 'object' || given === null || Array.isArray(given))
-    return invalid(name, 'give a column, or {field: column, …}');
-  const field = given as Readonly<Record<string, unknown>>;
-  for (const key of Object.keys(field))
-    if (!FIELD_KEYS.includes(key))
-      return invalid(`${name}.${key}`, `known are ${FIELD_KEYS.join(', ')}`);
-  if (typeof field['field'] !== 'string') return invalid(`${name}.field`, 'name a column');
-  if (field['label'] !== undefined && typeof field['label'] !== 'string')
-    return invalid(`${name}.label`, 'give a text');
-  if (field['scale'] !== undefined && !SCALES.includes(field['scale']))
-    return invalid(`${name}.scale`, `one of ${SCALES.join(', ')}`);
-  if (field['sort'] !== undefined && !SORTS.includes(field['sort']))
-    return invalid(`${name}.sort`, `one of ${SORTS.join(', ')}`);
+  if (log && values.length > 0 && !values.some((value) => Number(value) > 0))
+    return invalid(name, `a log scale needs values above 0, and “${field}” has none`);
   return null;
-}
-
-function checkCuts(cuts: unknown): Failure | null {
-  if (cuts === undefined) return null;
-  const fine =
-    Array.isArray(cuts) &&
-    cuts.every((cut: unknown) => {
-      if (typeof cut !== 'object' || cut === null) return false;
-      const { at, label } = cut as Readonly<Record<string, unknown>>;
-      return typeof at === 'number' && Number.isFinite(at) && typeof label === 'string';
-    });
-  return fine ? null : invalid('cuts', 'give a list of {at: number, label: text}');
 }
 
 function unknownColumn(field: string, columns: readonly string[]): string {
@@ -130,22 +107,30 @@ function unknownColumn(field: string, columns: readonly string[]): string {
 
 function readChannel(
   name: ChannelName,
-  field: FieldSpec,
+  spec: FieldSpec,
+  field: string,
   column: ArrayLike<unknown>,
-  declared: Unit | undefined,
+  units: Readonly<Record<string, Unit>>,
 ): Channel {
-  const unit = field.unit ?? declared ?? unitOf(column);
-  const kind = kindOf(field, unit);
+  const declared = Object.hasOwn(units, field) ? units[field] : undefined;
+  const unit = spec.unit ?? declared ?? unitOf(column);
+  const kind = kindOf(spec, unit);
+  const span = spanFor(spec, unit, column);
+  const values = Array.from(column, (value) =>
+    kind === 'category' && span !== null ? spanName(value, span) : readValue(value, kind, unit),
+  );
   return {
     name,
-    field: field.field,
-    label: field.label === undefined ? titleOf(field.field, unit) : plainLabel(field.label),
+    field,
+    label: spec.label === undefined ? titleOf(field, unit) : plainLabel(spec.label),
     unit,
     kind,
-    log: field.scale === 'log' && kind === 'number',
-    sort: field.sort,
+    log: spec.scale === 'log' && kind === 'number',
+    sort: spec.sort,
+    zero: spec.zero,
+    span,
     raw: column,
-    values: Array.from(column, (value) => readValue(value, kind, unit)),
+    values,
   };
 }
 
@@ -153,6 +138,16 @@ function kindOf(field: FieldSpec, unit: Unit): Channel['kind'] {
   if (field.scale === 'ordinal') return 'category';
   if (field.scale === 'time' || unit === 'date' || unit === 'timestamp') return 'time';
   return isNumericUnit(unit) ? 'number' : 'category';
+}
+
+function spanFor(field: FieldSpec, unit: Unit, column: ArrayLike<unknown>): Span | null {
+  if (field.scale !== 'time' && unit !== 'date' && unit !== 'timestamp') return null;
+  return isSpan(field.bin) ? field.bin : spanOf(Array.from(column, asInstant));
+}
+
+function spanName(value: unknown, span: Span): string {
+  const instant = asInstant(value);
+  return instant === null ? MISSING : formatSpan(instant, span);
 }
 
 function readValue(value: unknown, kind: Channel['kind'], unit: Unit): unknown {

@@ -1,9 +1,10 @@
 import type { ChartSpec } from '../document/chart-spec';
+import type { CategoryColors } from './category-colors';
 import type { Channel, Channels } from './channels';
-import { axisFormat, formatValue, formatWithNoun } from './format';
+import type { Columns } from './columns';
+import { axisFormat, formatValue } from './format';
 import type { FormatOptions } from './format';
 import type { Measure } from './label-text';
-import { MARK_STEPS, heatColor, segmentColor } from './palette';
 import type { MarkKey } from './selection';
 
 /** Font sizes of all charts, in pixels. */
@@ -14,7 +15,10 @@ export const AXIS_SIZE = 11;
 export interface Sketch {
   readonly spec: ChartSpec;
   readonly channels: Channels;
+  /** All columns: some marks read more than their channels. */
+  readonly data: Columns;
   readonly width: number;
+  /** Pixels that the spec or the page asks for, without what the legend takes. */
   readonly height: number | undefined;
   /** Room at the top that the legend takes. */
   readonly legendHeight: number;
@@ -22,48 +26,10 @@ export interface Sketch {
   readonly measure: Measure;
   /** CSS colour of a row. */
   readonly colorOf: (row: number) => string;
-}
-
-/** Values of the colour channel and their colours, in order. */
-export interface LegendEntry {
-  readonly label: string;
-  readonly color: string;
-}
-
-/**
- * The categories of a channel in the order of the data. Names with a colour of their own keep it; the others take
- * the segment colours in turn.
- */
-export function legendOf(
-  channel: Channel | undefined,
-  colors: Readonly<Record<string, string>>,
-): LegendEntry[] {
-  if (channel?.kind !== 'category') return [];
-  return [...new Set(channel.values as string[])].map((label, place) => ({
-    label,
-    color: Object.hasOwn(colors, label)
-      ? (colors[label] ?? segmentColor(place))
-      : segmentColor(place),
-  }));
-}
-
-/** What the steps of a numeric colour stand for, from little to much. */
-export function rampOf(channel: Channel, format: FormatOptions): LegendEntry[] {
-  const [least, most] = extentOf(channel.values);
-  const width = (most - least) / MARK_STEPS.length;
-  const write = axisTicks(channel, [least, most], MARK_STEPS.length, format).format;
-  const edge = (index: number): string => write(Number((least + index * width).toPrecision(3)));
-  return MARK_STEPS.map((step, index) => ({
-    label: `${index === 0 ? `${channel.label} ` : ''}${edge(index)}–${edge(index + 1)}`,
-    color: heatColor(step),
-  }));
-}
-
-/** One value for a tip: “Frequency: 2 orders”; a category speaks for itself. */
-export function tell(channel: Channel, row: number, format: FormatOptions): string {
-  const value = channel.values[row];
-  if (channel.kind === 'category') return String(value);
-  return `${channel.label.replace(/ \(days\)$/, '')}: ${formatWithNoun(value, channel.unit, format)}`;
+  /** Colours of names that have one of their own. */
+  readonly colors: Readonly<Record<string, string>>;
+  /** Colours and order of the categories of the colour channel, where it has some. */
+  readonly hues: CategoryColors | null;
 }
 
 /** What identifies a mark: the raw values of channels in one row. */

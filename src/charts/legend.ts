@@ -1,5 +1,5 @@
+import type { LegendEntry } from './category-colors';
 import { TEXT_SIZE } from './drawing';
-import type { LegendEntry } from './drawing';
 import { ellipsis } from './label-text';
 import type { Measure } from './label-text';
 import { svgElement } from './svg-element';

@@ -41,6 +41,14 @@ export function segmentColor(place: number): string {
   return `var(--seg-${slot + 1})`;
 }
 
+/** Slots for categories that are not segments: the first few are as far apart as the ten allow. */
+const CATEGORY_SLOTS: readonly number[] = [1, 5, 8, 2, 0, 6, 9, 7, 3, 4];
+
+/** CSS colour of a category that is no segment, by its place (from 0, at most ten). */
+export function categoryColor(place: number): string {
+  return segmentColor(CATEGORY_SLOTS[place % CATEGORY_SLOTS.length] ?? place);
+}
+
 /** Gives each name of an ordered list its colour. */
 export function segmentColors(names: readonly string[]): Record<string, string> {
   return Object.fromEntries(names.map((name, place) => [name, segmentColor(place)]));

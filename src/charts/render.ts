@@ -4,36 +4,62 @@ import { ok } from '../base/result';
 import type { Result } from '../base/result';
 import type { Unit } from '../base/units';
 import type { ChartSpec, MarkName } from '../document/chart-spec';
+import { makeBrushable, updateBrush } from './brush';
+import type { BrushRange, OnBrush } from './brush';
+import { categoryColors, hasColors, rampOf } from './category-colors';
+import type { CategoryColors } from './category-colors';
+import { namesOf } from './categories';
 import { readChannels } from './channels';
-import type { Channels } from './channels';
+import type { Channel, Channels } from './channels';
 import type { Columns } from './columns';
-import { TEXT_SIZE, extentOf, legendOf, rampOf } from './drawing';
+import { TEXT_SIZE, extentOf } from './drawing';
 import type { Sketch } from './drawing';
-import { formatValue } from './format';
+import { emptyChart, missingValues } from './empty-chart';
+import { endLabelWidth } from './end-labels';
 import type { FormatOptions } from './format';
+import { frameOf } from './frame';
+import type { ChartFrame } from './frame';
 import { pageMeasure, plainLabel } from './label-text';
 import { drawLegend, layoutLegend } from './legend';
+import { countInView, makeLinked, onCounts } from './linked-counts';
+import { drawAreas } from './marks/area';
 import { drawBars } from './marks/bar';
-import { drawHeatmap } from './marks/heatmap';
+import { drawBoxes } from './marks/box';
+import { drawDots, drawRules, drawTexts } from './marks/dot';
+import { drawHeatmap, drawTable } from './marks/heatmap';
 import { drawHistogram } from './marks/histogram';
+import { drawLines } from './marks/line';
 import type { DrawMark, Drawing } from './marks/parts';
-import { drawSeries } from './marks/series';
+import { drawTreemap } from './marks/treemap';
+import { writeNotes } from './notes';
 import { heatColor, markStep } from './palette';
+import { addTips } from './pointing';
 import { makeSelectable, updateSelection } from './selection';
-import type { MarkKey, OnSelect } from './selection';
-import { svgElement } from './svg-element';
+import type { MarkKey, OnSelect, SelectableMark } from './selection';
+import { targetsOf } from './targets';
+import { tipLine } from './tip-text';
 
 export interface ChartOptions extends Pick<FormatOptions, 'locale' | 'currency'> {
-  /** Pixels, 240 or more. */
+  /** Pixels, 240 or more. A table takes more when its numbers need it. */
   readonly width: number;
-  /** Pixels; bars and heat maps take what their rows need. */
+  /** Pixels; bars and heat maps take what their rows need, and what the spec says comes first. */
   readonly height?: number;
   readonly units: Readonly<Record<string, Unit>>;
   /** CSS colours of categories by name (see `segmentColors`). */
   readonly colors?: Readonly<Record<string, string>>;
   readonly selected?: readonly MarkKey[];
-  /** Makes bars, bins and cells selectable. Change the selection later with `updateSelection`. */
+  /** Makes bars, bins, boxes, tiles and cells selectable. Change the selection later with `updateSelection`. */
   readonly onSelect?: OnSelect;
+  readonly brushed?: BrushRange | null;
+  /**
+   * Makes histograms, lines, areas and dots over numbers or dates brushable along x, unless they are split into
+   * facets. Change the range later with `updateBrush`.
+   */
+  readonly onBrush?: OnBrush;
+  /** Draws bars, bins and cells as faint totals under what is in view. Change that with `updateCounts`. */
+  readonly linked?: boolean;
+  /** Lines below the picture, e.g. that it shows a sample. */
+  readonly notes?: readonly string[];
   /** Accessible name; default the title, or what the axes tell. */
   readonly name?: string;
 }
@@ -41,18 +67,21 @@ export interface ChartOptions extends Pick<FormatOptions, 'locale' | 'currency'>
 const DRAW: Readonly<Record<MarkName, DrawMark>> = {
   bar: drawBars,
   histogram: drawHistogram,
+  box: drawBoxes,
   heatmap: drawHeatmap,
-  line: drawSeries,
-  area: drawSeries,
-  dot: drawSeries,
-  rule: drawSeries,
-  text: drawSeries,
+  table: drawTable,
+  treemap: drawTreemap,
+  line: drawLines,
+  area: drawAreas,
+  dot: drawDots,
+  rule: drawRules,
+  text: drawTexts,
 };
 
 /**
- * Draws a chart: spec → channels → layout → Observable Plot → one SVG that holds its legend too. Colours are the
- * page's custom properties, so the picture follows the theme. A spec that cannot be drawn is `chart.invalid_spec`
- * with the key to correct; data without rows give a picture that says so.
+ * Draws a chart: spec → channels → layout → Observable Plot → one SVG that holds its legend and notes too. Colours are
+ * the page's custom properties, so the picture follows the theme. A spec that cannot be drawn is `chart.invalid_spec`
+ * with the key to correct; data without rows or values give a picture that says so.
  */
 export function renderChart(
   spec: ChartSpec,
@@ -62,25 +91,54 @@ export function renderChart(
   const read = readChannels(spec, data, options.units);
   if (!read.ok) return read;
   const channels = read.value;
-  if (channels.rows === 0) return ok(emptyChart(spec, channels, options));
-  const measure = pageMeasure(document.body);
-  const entries = legendEntries(spec, channels, options);
-  const legend = layoutLegend(entries, options.width, measure);
-  const drawing = DRAW[spec.mark]({
-    spec,
-    channels,
-    width: options.width,
-    height: options.height,
-    legendHeight: legend.height,
-    format: formatOf(options),
-    measure,
-    colorOf: colorsOf(channels, options),
-  });
+  const name = nameOf(spec, channels, options);
+  if (channels.rows === 0) return ok(emptyChart('No rows to draw.', name, options.width));
+  const missing = missingValues(spec, channels);
+  if (missing !== null) return ok(emptyChart(missing, name, options.width));
+  const { sketch, legend } = sketchOf(spec, channels, data, options);
+  const drawing = DRAW[spec.mark](sketch);
   if (!drawing.ok) return drawing;
-  const svg = plot(drawing.value, options.width);
-  if (entries.length > 0) svg.append(drawLegend(legend.entries));
-  finish(svg, drawing.value, nameOf(spec, channels, options), options);
+  const width = drawing.value.plot.width ?? options.width;
+  const svg = plot(drawing.value, width);
+  const frame = frameOf(svg, drawing.value, width);
+  if (legend.entries.length > 0) svg.append(drawLegend(legend.entries));
+  writeNotes(svg, [...drawing.value.notes(), ...(options.notes ?? [])], width, sketch.measure);
+  if (width > options.width) svg.classList.add('q-wide');
+  svg.setAttribute('aria-label', name);
+  finish(svg, drawing.value, frame, sketch, options);
   return ok(svg);
+}
+
+function sketchOf(
+  spec: ChartSpec,
+  channels: Channels,
+  data: Columns,
+  options: ChartOptions,
+): { sketch: Sketch; legend: ReturnType<typeof layoutLegend> } {
+  const measure = pageMeasure(document.body);
+  const colors = options.colors ?? {};
+  const { color } = channels;
+  const hues = color?.kind === 'category' ? categoryColors(channels, color, colors) : null;
+  const base = { spec, channels, width: options.width, measure, hues };
+  const format = formatOf(options);
+  const legend = layoutLegend(
+    endLabelWidth(base) > 0 ? [] : legendEntries(spec, channels, hues, format),
+    options.width,
+    measure,
+  );
+  const height = spec.height ?? options.height;
+  return {
+    legend,
+    sketch: {
+      ...base,
+      data,
+      colors,
+      height,
+      legendHeight: legend.height,
+      format,
+      colorOf: colorsOf(channels, hues, colors),
+    },
+  };
 }
 
 function formatOf({ locale, currency }: ChartOptions): FormatOptions {
@@ -91,27 +149,47 @@ function formatOf({ locale, currency }: ChartOptions): FormatOptions {
 }
 
 /** A legend where colours tell more than an axis already does. */
-function legendEntries(spec: ChartSpec, channels: Channels, options: ChartOptions) {
+function legendEntries(
+  spec: ChartSpec,
+  channels: Channels,
+  hues: CategoryColors | null,
+  format: FormatOptions,
+) {
   const { color, x, y } = channels;
   if (color === undefined || color.field === x?.field || color.field === y?.field) return [];
+  if (color.kind !== 'number') return hues?.entries ?? [];
   // Cells say their number themselves.
-  if (color.kind === 'number')
-    return spec.mark === 'heatmap' ? [] : rampOf(color, formatOf(options));
-  return legendOf(color, options.colors ?? {});
+  return ['heatmap', 'table', 'treemap'].includes(spec.mark) ? [] : rampOf(color, format);
 }
 
-function colorsOf(channels: Channels, options: ChartOptions): Sketch['colorOf'] {
-  const known = options.colors ?? {};
+function colorsOf(
+  channels: Channels,
+  hues: CategoryColors | null,
+  known: Readonly<Record<string, string>>,
+): Sketch['colorOf'] {
   const { color } = channels;
   if (color?.kind === 'number') {
     const [least, most] = extentOf(color.values);
     return (row) => heatColor(markStep(Number(color.values[row]), least, most));
   }
-  const entries = new Map(legendOf(color, known).map((entry) => [entry.label, entry.color]));
-  return (row) => entries.get(String(color?.values[row])) ?? 'var(--accent)';
+  if (color !== undefined && hues !== null) {
+    const names = namesOf(color);
+    return (row) => hues.colorOf(names[row] ?? '');
+  }
+  // Segments keep their colours also where nobody asked for colours.
+  const named = [channels.x, channels.y].find((channel) => isNamed(channel, known));
+  const names = named === undefined ? [] : namesOf(named);
+  return (row) => known[names[row] ?? ''] ?? 'var(--accent)';
 }
 
-function plot(drawing: Drawing, width: number): SVGSVGElement {
+function isNamed(
+  channel: Channel | undefined,
+  known: Readonly<Record<string, string>>,
+): channel is Channel {
+  return channel?.kind === 'category' && hasColors(namesOf(channel), known);
+}
+
+function plot(drawing: Drawing, width: number): SVGSVGElement & Plot.Plot {
   const figure = Plot.plot({
     ...drawing.plot,
     width,
@@ -121,33 +199,87 @@ function plot(drawing: Drawing, width: number): SVGSVGElement {
     color: { type: 'identity' },
     style: { fontFamily: 'inherit', fontSize: `${TEXT_SIZE}px` },
   });
-  return figure as unknown as SVGSVGElement;
+  return figure as unknown as SVGSVGElement & Plot.Plot;
 }
 
-function finish(svg: SVGSVGElement, drawing: Drawing, name: string, options: ChartOptions): void {
+function finish(
+  svg: SVGSVGElement,
+  drawing: Drawing,
+  frame: ChartFrame,
+  sketch: Sketch,
+  options: ChartOptions,
+): void {
   // Plot names its groups for itself; the chart's own name and those of its marks are what a reader needs.
   for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   for (const group of svg.querySelectorAll('g[aria-description]'))
     group.removeAttribute('aria-description');
-  svg.setAttribute('aria-label', name);
+  const shades = options.linked === true ? link(svg, drawing, frame, sketch) : new Map();
+  const marks = inReadingOrder(drawing, shades);
+  const isSelectable = options.onSelect !== undefined && marks.length > 0;
+  const isBrushable = options.onBrush !== undefined && drawing.brush !== undefined;
+  const targets = targetsOf(svg, drawing, frame, (row) => countInView(svg, row), isSelectable);
+  addTips(svg, targets, frame, drawing.spots?.by ?? drawing.reach ?? 'inside');
+  svg.setAttribute('role', isSelectable || isBrushable ? 'group' : 'img');
+  if (isSelectable || isBrushable)
+    for (const text of svg.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');
+  if (options.onBrush !== undefined && drawing.brush !== undefined) {
+    makeBrushable(svg, drawing.brush, frame, options.onBrush);
+    updateBrush(svg, options.brushed ?? null);
+  }
+  if (options.onSelect === undefined || marks.length === 0) return;
+  makeSelectable(svg, [marks], options.onSelect);
+  updateSelection(svg, options.selected ?? []);
+}
+
+/** Screen readers go through the document: there, too, marks come as they are seen. */
+function inReadingOrder(
+  drawing: Drawing,
+  shades: ReadonlyMap<number, SVGElement>,
+): (SelectableMark & { readonly index: number })[] {
   const marks = drawing.shapes
-    .map((shape) => ({ ...shape, elements: drawing.drawn.get(shape.index) ?? [] }))
+    .map((shape) => ({ ...shape, elements: [...(drawing.drawn.get(shape.index) ?? [])] }))
     .filter((mark) => mark.elements.length > 0)
     .sort((a, b) => a.row - b.row || a.column - b.column);
   for (const mark of marks) {
-    const element = mark.elements[0];
-    element?.append(svgElement('title', {}, [mark.label]));
-    // Screen readers go through the document: there, too, marks come as they are seen.
-    if (element !== undefined) element.parentNode?.append(element);
+    const [element] = mark.elements;
+    const shade = shades.get(mark.index);
+    element?.parentNode?.append(element, ...(shade === undefined ? [] : [shade]));
+    if (shade !== undefined) mark.elements.push(shade);
   }
-  if (options.onSelect === undefined || marks.length === 0) {
-    svg.setAttribute('role', 'img');
-    return;
-  }
-  svg.setAttribute('role', 'group');
-  for (const text of svg.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');
-  makeSelectable(svg, [marks], options.onSelect);
-  updateSelection(svg, options.selected ?? []);
+  return marks;
+}
+
+function link(
+  svg: SVGSVGElement,
+  drawing: Drawing,
+  frame: ChartFrame,
+  { spec, channels, format }: Sketch,
+): ReadonlyMap<number, SVGElement> {
+  const { linked } = drawing;
+  const { x, y, color } = channels;
+  const counted = linked === 'cells' ? color : linked === 'right' ? x : y;
+  if (linked === undefined || counted?.kind !== 'number' || spec.stack === 'share')
+    return new Map();
+  const scale = linked === 'right' ? frame.x : frame.y;
+  const perUnit =
+    linked === 'cells' || scale === undefined
+      ? 0
+      : Math.abs(Number(scale.apply(1)) - Number(scale.apply(0)));
+  const shades = makeLinked(svg, drawing.drawn, linked, counted, format, perUnit);
+  // Names of marks are read now and then, counts change with every frame.
+  let waiting = 0;
+  onCounts(svg, () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => {
+      for (const shape of drawing.shapes) {
+        const inView = countInView(svg, shape.index);
+        const label = inView === undefined ? shape.label : tipLine(shape.tip(inView));
+        const element = drawing.drawn.get(shape.index)?.[0];
+        if (element?.hasAttribute('aria-label') === true) element.setAttribute('aria-label', label);
+      }
+    }, 300);
+  });
+  return shades;
 }
 
 function nameOf(spec: ChartSpec, { x, y, color }: Channels, options: ChartOptions): string {
@@ -157,24 +289,4 @@ function nameOf(spec: ChartSpec, { x, y, color }: Channels, options: ChartOption
   return color === undefined || color.field === x?.field || color.field === y?.field
     ? axes
     : `${axes}, coloured by ${color.label}`;
-}
-
-function emptyChart(spec: ChartSpec, channels: Channels, options: ChartOptions): SVGSVGElement {
-  const text = svgElement(
-    'text',
-    { x: options.width / 2, y: 52, 'text-anchor': 'middle', 'font-size': 13, fill: 'var(--ink-2)' },
-    ['No rows to draw.'],
-  );
-  return svgElement(
-    'svg',
-    {
-      class: 'q-chart',
-      width: options.width,
-      height: 96,
-      viewBox: `0 0 ${options.width} 96`,
-      role: 'img',
-      'aria-label': `${nameOf(spec, channels, options)}: ${formatValue(0, 'rows')} rows`,
-    },
-    [text],
-  );
 }

@@ -1,30 +1,27 @@
 import * as Plot from '@observablehq/plot';
 import { ok } from '../../base/result';
 import type { Result } from '../../base/result';
-import { invalid } from '../channels';
-import type { Channel } from '../channels';
-import { AXIS_SIZE, extentFromZero, extentOf, keyOf } from '../drawing';
-import type { Sketch } from '../drawing';
-import { formatValue, formatWithNoun } from '../format';
-import { plainLabel, stackLabels } from '../label-text';
 import {
-  INK,
-  INK_2,
   LINE_STRONG,
+  axisHeight,
   axisTitles,
-  facetsOf,
-  noting,
-  rowsOf,
-  ticksOf,
+  withHeadroom,
   xAxis,
+  xTicksOf,
   yAxisWidth,
   yNumberAxis,
-  withHeadroom,
-  axisHeight,
-} from './parts';
-import type { Drawing, Drawn, Shape } from './parts';
-
-const CUT_ROW = 16;
+} from '../axes';
+import { invalid } from '../channels';
+import type { Channel } from '../channels';
+import { cutsOf } from '../cuts';
+import { axisTicks, extentFromZero, extentOf, keyOf } from '../drawing';
+import type { Sketch } from '../drawing';
+import { facetsOf } from '../facets';
+import type { Facets } from '../facets';
+import { formatValue, formatWithNoun } from '../format';
+import { plainTitle, timeWord } from '../tip-text';
+import { noting, panelHeight, rowsOf } from './parts';
+import type { BrushAxis, Drawing, Drawn, Shape } from './parts';
 
 /** Counts of bins that were made in SQL (x to x2, y of them), with cut points as labelled dashed lines. */
 export function drawHistogram(sketch: Sketch): Result<Drawing> {
@@ -34,28 +31,30 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
   if (x.kind === 'category' || x2.kind !== x.kind)
     return invalid('x2', 'the edges of bins are numbers or dates');
   if (y.kind !== 'number') return invalid('y', 'a histogram counts: y must be a number');
-  const facets = facetsOf(sketch);
   const extent = extentOf([...x.values, ...x2.values], x.log);
   const counts = extentFromZero(y.values);
-  const yTicks = ticksOf(sketch, y, counts, 4) ?? { values: [], format: String };
+  const yTicks = axisTicks(y, counts, 4, sketch.format);
   const left = yAxisWidth(yTicks, sketch);
-  const inner = (sketch.width - left - 8) / facets.across;
-  const cuts = placeCuts(sketch, x, extent, inner);
-  const cutRows = Math.max(0, ...cuts.map((cut) => cut.row + 1));
+  const facets = facetsOf(sketch, { left, right: 8 });
+  const cuts = cutsOf(sketch, x, extent, facets.width);
   const bottom = axisHeight(x);
-  const top = sketch.legendHeight + 24 + facets.headHeight + cutRows * CUT_ROW;
-  const xTicks = ticksOf(sketch, x, extent, Math.max(3, inner / 80));
+  const top = sketch.legendHeight + 24 + facets.headHeight + cuts.height;
+  const laid = facets.lay(panelHeight(sketch, facets, 220, 24 + bottom));
   const drawn: Drawn = new Map();
   return ok({
     drawn,
-    shapes: shapesOf(sketch, x, x2, y),
+    reach: 'x',
+    linked: 'up',
+    shapes: shapesOf(sketch, facets, x, x2, y),
+    notes: () => facets.notes,
+    ...(facets.names.length > 0 ? {} : { brush: brushOf(sketch, x, x2) }),
     plot: {
-      ...facets.plot,
+      ...laid.scales,
       marginLeft: left,
       marginRight: 8,
       marginTop: top,
       marginBottom: bottom,
-      height: ((sketch.height ?? 220) + top - 24) * (facets.down === 1 ? 1 : 0.7 * facets.down),
+      height: top + bottom + laid.height,
       x: { type: x.kind === 'time' ? 'utc' : x.log ? 'log' : 'linear', domain: extent, axis: null },
       y: { domain: withHeadroom(counts, facets), axis: null },
       marks: [
@@ -73,9 +72,8 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
           render: noting(drawn),
         }),
         Plot.ruleY([0], { stroke: LINE_STRONG }),
-        xAxis(x, xTicks),
-        ...cuts.flatMap(cutLine),
-        ...cuts.map(cutLabel),
+        xAxis(x, xTicksOf(sketch, x, extent, facets.width), facets.width),
+        ...cuts.marks,
         ...facets.marks,
         ...axisTitles(
           { x: x.label, y: y.label },
@@ -86,72 +84,61 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
   });
 }
 
-interface PlacedCut {
-  readonly at: number;
-  readonly label: string;
-  readonly shift: number;
-  readonly row: number;
+function edgeText({ format }: Sketch, channel: Channel, value: unknown): string {
+  return channel.kind === 'time'
+    ? timeWord(channel, value)
+    : formatValue(value, channel.unit === 'days' ? 'number' : channel.unit, format);
 }
 
-function placeCuts(
-  { spec, measure }: Sketch,
-  x: Channel,
-  [least, most]: readonly [number, number],
-  inner: number,
-): PlacedCut[] {
-  const scale = (value: number): number => (x.log ? Math.log(value) : value);
-  const position = (at: number): number =>
-    ((scale(at) - scale(least)) / (scale(most) - scale(least))) * inner;
-  const cuts = (spec.cuts ?? []).filter((cut) => cut.at >= least && cut.at <= most);
-  const labels = cuts.map((cut) => plainLabel(cut.label));
-  const stacked = stackLabels(
-    cuts.map((cut, index) => ({
-      at: position(cut.at),
-      width: measure(labels[index] ?? '', AXIS_SIZE),
-    })),
-    inner,
-  );
-  return cuts.map((cut, index) => ({
-    at: cut.at,
-    label: labels[index] ?? '',
-    shift: (stacked[index]?.center ?? 0) - position(cut.at),
-    row: stacked[index]?.row ?? 0,
-  }));
+function brushOf(sketch: Sketch, x: Channel, x2: Channel): BrushAxis {
+  const edges = [...new Set([...x.values, ...x2.values].map(Number))].filter(Number.isFinite);
+  edges.sort((a, b) => a - b);
+  return {
+    label: x.label,
+    kind: x.kind === 'number' ? 'number' : x.span !== null || x.unit === 'date' ? 'day' : 'instant',
+    isOpen: false,
+    edges: edges.map((edge) => ({ at: edge, value: edge })),
+    write: (value) => edgeText(sketch, x, x.kind === 'time' ? new Date(value) : value),
+    unit: x.unit === 'days' ? 'days' : '',
+  };
 }
 
-/** A dashed line with a pale edge, so that it shows on the bars too. */
-function cutLine({ at, row }: PlacedCut): Plot.Markish[] {
-  const insetTop = -row * CUT_ROW - 3;
-  return [
-    Plot.ruleX([at], { stroke: 'var(--surface)', strokeWidth: 2.5, strokeOpacity: 0.6, insetTop }),
-    Plot.ruleX([at], { stroke: INK_2, strokeDasharray: '3,3', insetTop }),
-  ];
-}
-
-function cutLabel({ at, label, shift, row }: PlacedCut): Plot.Markish {
-  return Plot.text([label], {
-    x: [at],
-    frameAnchor: 'top',
-    lineAnchor: 'bottom',
-    dx: shift,
-    dy: -row * CUT_ROW - 5,
-    fontSize: AXIS_SIZE,
-    fill: INK,
-    stroke: 'var(--surface)',
-    strokeWidth: 5,
-  });
-}
-
-function shapesOf({ channels, format }: Sketch, x: Channel, x2: Channel, y: Channel): Shape[] {
+function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Channel): Shape[] {
+  const { channels, format } = sketch;
   return x.values.map((_, index) => {
     const edge = (channel: Channel): string =>
-      formatValue(channel.raw[index], channel.unit === 'days' ? 'number' : channel.unit, format);
+      edgeText(
+        sketch,
+        channel,
+        channel.kind === 'time' ? channel.values[index] : channel.raw[index],
+      );
     const unit = x.unit === 'days' ? ' days' : '';
+    const panel = facets.panelOf(index);
+    const range = `${edge(x)} to ${edge(x2)}${unit}`;
+    const count = formatWithNoun(y.raw[index], y.unit, format);
+    const color = sketch.colorOf(index);
+    const series =
+      channels.color?.kind === 'category' ? String(channels.color.values[index]) : null;
     return {
       index,
+      panel,
       key: keyOf(index, x, x2, channels.facet),
-      label: `${x.label} ${edge(x)} to ${edge(x2)}${unit}: ${formatWithNoun(y.raw[index], y.unit, format)}`,
-      column: index,
+      label: `${x.label} ${range}: ${count}`,
+      tip: (inView) => ({
+        title: range,
+        rows:
+          inView === undefined
+            ? [
+                series === null
+                  ? { label: plainTitle(y), value: count }
+                  : { label: series, value: count, color },
+              ]
+            : [
+                { label: 'In view', value: formatWithNoun(inView, y.unit, format), color },
+                { label: 'All', value: count },
+              ],
+      }),
+      column: panel * x.values.length + index,
       row: 0,
     };
   });

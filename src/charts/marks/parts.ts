@@ -1,16 +1,28 @@
-import * as Plot from '@observablehq/plot';
+import type * as Plot from '@observablehq/plot';
 import type { Result } from '../../base/result';
-import type { Channel, Channels } from '../channels';
-import { AXIS_SIZE, TEXT_SIZE, axisTicks } from '../drawing';
-import type { Sketch, Ticks } from '../drawing';
+import type { Channels } from '../channels';
+import type { Sketch } from '../drawing';
+import type { Facets } from '../facets';
 import type { MarkKey } from '../selection';
+import type { Tip } from '../tip-text';
 
-/** A mark laid out: what Plot draws, and which of its shapes can be picked. */
+/** A mark laid out: what Plot draws, which of its shapes can be picked, and what it says about them. */
 export interface Drawing {
   readonly plot: Plot.PlotOptions;
+  /** Shapes that can be pointed at and picked. */
   readonly shapes: readonly Shape[];
   /** Elements that Plot made for a row of the data, filled while it draws. */
   readonly drawn: Drawn;
+  /** Direction in which a shape answers beyond its own edges, to the next one. */
+  readonly reach?: 'x' | 'y';
+  /** Points that can be pointed at, of marks without shapes. */
+  readonly spots?: Spots;
+  /** How the chart shows counts of a linked selection. */
+  readonly linked?: 'up' | 'right' | 'cells';
+  /** What can be brushed along x. */
+  readonly brush?: BrushAxis;
+  /** What the reader has to know, below the picture; asked after Plot has drawn. */
+  readonly notes: () => readonly string[];
 }
 export type Drawn = Map<number, SVGElement[]>;
 export type DrawMark = (sketch: Sketch) => Result<Drawing>;
@@ -21,22 +33,57 @@ export interface Shape {
   readonly index: number;
   readonly key: MarkKey;
   readonly label: string;
+  /** @param inView its count under the linked selection, when that is known */
+  readonly tip: (inView?: number) => Tip;
   readonly column: number;
   readonly row: number;
+  readonly panel: number;
 }
 
-export const INK = 'var(--ink)';
-export const INK_2 = 'var(--ink-2)';
-const LINE = 'var(--line)';
-export const LINE_STRONG = 'var(--line-strong, var(--ink-3))';
+/** Points of one place on the x axis (a line's) or single ones (dots). */
+export interface Spots {
+  /** Pointing finds what is nearest along x, or nearest altogether. */
+  readonly by: 'x' | 'both';
+  readonly list: readonly Spot[];
+}
+export interface Spot {
+  readonly x: unknown;
+  /** Order of the keyboard inside its panel. */
+  readonly order: number;
+  readonly panel: number;
+  readonly dots: readonly { readonly y: unknown; readonly color: string }[];
+  readonly tip: () => Tip;
+}
+
+/** What a brush along x needs to know. */
+export interface BrushAxis {
+  readonly label: string;
+  /** Numbers, whole days (`2011-12-05`) or instants. */
+  readonly kind: 'number' | 'day' | 'instant';
+  /** Whether a range that reaches an end of the axis is open there. */
+  readonly isOpen: boolean;
+  /** Places between which a brush runs, ascending, and the values they stand for; null where it runs freely. */
+  readonly edges: readonly BrushEdge[] | null;
+  /** Writes a value for the reader, without its unit. */
+  readonly write: (value: number) => string;
+  readonly unit: string;
+}
+export interface BrushEdge {
+  readonly at: number;
+  readonly value: number;
+}
 
 /** A render function that notes which element Plot makes for which row of the data. */
-export function noting(drawn: Drawn): Plot.RenderFunction {
+export function noting(
+  drawn: Drawn,
+  rowOf: (position: number) => number = (position) => position,
+): Plot.RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
     const group = next?.(index, scales, values, dimensions, context) ?? null;
     Array.from(group?.children ?? []).forEach((element, position) => {
-      const row = index[position];
-      if (row === undefined || !(element instanceof SVGElement)) return;
+      const at = index[position];
+      if (at === undefined || !(element instanceof SVGElement)) return;
+      const row = rowOf(at);
       drawn.set(row, [...(drawn.get(row) ?? []), element]);
     });
     return group;
@@ -48,132 +95,10 @@ export function rowsOf(channels: Channels): { length: number } {
   return { length: channels.rows };
 }
 
-/** Facets run side by side where each keeps 180 pixels, else below each other. */
-export interface Facets {
-  readonly names: readonly string[];
-  /** To be spread into every mark that belongs to a facet. */
-  readonly channel: { fx?: unknown[]; fy?: unknown[] };
-  readonly across: number;
-  readonly down: number;
-  readonly headHeight: number;
-  readonly plot: Pick<Plot.PlotOptions, 'fx' | 'fy'>;
-  readonly marks: Plot.Markish[];
-}
-
-/** Splits a chart by its facet channel; `below` forces one column. */
-export function facetsOf({ channels, width }: Sketch, below = false): Facets {
-  const facet = channels.facet;
-  if (facet === undefined)
-    return { names: [], channel: {}, across: 1, down: 1, headHeight: 0, plot: {}, marks: [] };
-  const texts = facet.values.map(String);
-  const names = [...new Set(texts)];
-  const beside = !below && width / Math.max(1, names.length) >= 180;
-  const scale = { domain: names, axis: null, padding: beside ? 0.08 : 0.22 };
-  const head = {
-    text: names,
-    frameAnchor: 'top-left',
-    lineAnchor: 'bottom',
-    textAnchor: 'start',
-  } as const;
-  const look = { dy: -6, fontSize: TEXT_SIZE, fontWeight: 600, fill: INK };
-  return {
-    names,
-    channel: beside ? { fx: texts } : { fy: texts },
-    across: beside ? names.length : 1,
-    down: beside ? 1 : names.length,
-    headHeight: 22,
-    plot: beside ? { fx: scale } : { fy: scale },
-    marks: [Plot.text(names, { ...(beside ? { fx: names } : { fy: names }), ...head, ...look })],
-  };
-}
-
-/** Titles of the axes: that of y above it at the left, that of x below it at the right. */
-export function axisTitles(
-  titles: { readonly x?: string | undefined; readonly y?: string | undefined },
-  margins: { readonly left: number; readonly bottom: number; readonly lift: number },
-): Plot.Markish[] {
-  const look = { fontSize: AXIS_SIZE, fill: INK_2, facet: 'super' } as const;
-  const marks: Plot.Markish[] = [];
-  if (titles.y !== undefined)
-    marks.push(
-      Plot.text([titles.y], {
-        ...look,
-        frameAnchor: 'top-left',
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-        dx: -margins.left,
-        dy: -margins.lift,
-      }),
-    );
-  if (titles.x !== undefined)
-    marks.push(
-      Plot.text([titles.x], {
-        ...look,
-        frameAnchor: 'bottom-right',
-        textAnchor: 'end',
-        lineAnchor: 'bottom',
-        dy: margins.bottom - 2,
-      }),
-    );
-  return marks;
-}
-
-/** Grid lines, numbers and a base line for numbers on the y axis. */
-export function yNumberAxis(ticks: Ticks): Plot.Markish[] {
-  return [
-    Plot.gridY({ ticks: [...ticks.values], stroke: LINE, strokeOpacity: 1 }),
-    Plot.axisY({
-      ticks: [...ticks.values],
-      tickFormat: ticks.format,
-      tickSize: 0,
-      tickPadding: 8,
-      label: null,
-      fontSize: AXIS_SIZE,
-      fill: INK_2,
-    }),
-  ];
-}
-
-/** Numbers, or dates, below the x axis, with a base line. */
-export function xAxis(channel: Channel, ticks: Ticks | null): Plot.Markish {
-  return Plot.axisX({
-    ...(ticks === null ? {} : { ticks: [...ticks.values], tickFormat: ticks.format }),
-    tickSize: channel.kind === 'category' ? 0 : 4,
-    tickPadding: channel.kind === 'category' ? 8 : 4,
-    stroke: LINE_STRONG,
-    label: null,
-    fontSize: AXIS_SIZE,
-    fill: INK_2,
-  });
-}
-
-/** Ticks for a channel of numbers over an extent; null for other channels. */
-export function ticksOf(
-  sketch: Sketch,
-  channel: Channel,
-  extent: readonly [number, number],
-  count: number,
-): Ticks | null {
-  return channel.kind === 'number' ? axisTicks(channel, extent, count, sketch.format) : null;
-}
-
-/** Room that the texts of a y axis need. */
-export function yAxisWidth(ticks: Ticks, { measure }: Sketch): number {
-  return (
-    Math.ceil(Math.max(0, ...ticks.values.map((tick) => measure(ticks.format(tick), AXIS_SIZE)))) +
-    10
-  );
-}
-
-/** Room below a plot for the ticks of the x axis and its title; dates take two lines. */
-export function axisHeight(x: Channel | undefined): number {
-  return x?.kind === 'time' ? 46 : 38;
-}
-
-/** The extent of y, with room above it where a facet's name stands there. */
-export function withHeadroom(
-  [least, most]: readonly [number, number],
-  facets: Facets,
-): [number, number] {
-  return facets.names.length === 0 ? [least, most] : [least, most + (most - least) * 0.06];
+/** Height between the axes of a panel: what is asked for, or what suits small multiples. */
+export function panelHeight(sketch: Sketch, facets: Facets, whole: number, around: number): number {
+  if (facets.names.length < 2) return Math.max(60, (sketch.height ?? whole) - around);
+  if (sketch.spec.height !== undefined)
+    return Math.max(50, (sketch.spec.height - around) / facets.down);
+  return Math.round(Math.max(90, Math.min(180, facets.width * 0.6)));
 }

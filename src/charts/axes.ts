@@ -1,0 +1,123 @@
+import * as Plot from '@observablehq/plot';
+import type { Channel } from './channels';
+import { AXIS_SIZE, axisTicks } from './drawing';
+import type { Sketch, Ticks } from './drawing';
+import type { Facets } from './facets';
+
+export const INK = 'var(--ink)';
+export const INK_2 = 'var(--ink-2)';
+export const LINE = 'var(--line)';
+export const LINE_STRONG = 'var(--line-strong, var(--ink-3))';
+
+/** Titles of the axes: that of y above it at the left, that of x below it at the right. */
+export function axisTitles(
+  titles: { readonly x?: string | undefined; readonly y?: string | undefined },
+  margins: { readonly left: number; readonly bottom: number; readonly lift: number },
+): Plot.Markish[] {
+  const look = { fontSize: AXIS_SIZE, fill: INK_2, facet: 'super' } as const;
+  const marks: Plot.Markish[] = [];
+  if (titles.y !== undefined)
+    marks.push(
+      Plot.text([titles.y], {
+        ...look,
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        dx: -margins.left,
+        dy: -margins.lift,
+      }),
+    );
+  if (titles.x !== undefined)
+    marks.push(
+      Plot.text([titles.x], {
+        ...look,
+        frameAnchor: 'bottom-right',
+        textAnchor: 'end',
+        lineAnchor: 'bottom',
+        dy: margins.bottom - 2,
+      }),
+    );
+  return marks;
+}
+
+/** Grid lines, numbers and a base line for numbers on the y axis. */
+export function yNumberAxis(ticks: Ticks): Plot.Markish[] {
+  return [
+    Plot.gridY({ ticks: [...ticks.values], stroke: LINE, strokeOpacity: 1 }),
+    Plot.axisY({
+      ticks: [...ticks.values],
+      tickFormat: ticks.format,
+      tickSize: 0,
+      tickPadding: 8,
+      label: null,
+      fontSize: AXIS_SIZE,
+      fill: INK_2,
+    }),
+  ];
+}
+
+/** Numbers, or dates, below the x axis, with a base line. */
+export function xAxis(channel: Channel, ticks: Ticks | null, width: number): Plot.Markish {
+  const places =
+    ticks === null
+      ? channel.kind === 'time'
+        ? { ticks: Math.max(2, Math.round(width / 90)) }
+        : {}
+      : { ticks: [...ticks.values], tickFormat: ticks.format };
+  return Plot.axisX({
+    ...places,
+    tickSize: channel.kind === 'category' ? 0 : 4,
+    tickPadding: channel.kind === 'category' ? 8 : 4,
+    stroke: LINE_STRONG,
+    label: null,
+    fontSize: AXIS_SIZE,
+    fill: INK_2,
+  });
+}
+
+/** Ticks for a channel of numbers over an extent; null for other channels. */
+export function ticksOf(
+  sketch: Sketch,
+  channel: Channel,
+  extent: readonly [number, number],
+  count: number,
+): Ticks | null {
+  return channel.kind === 'number' ? axisTicks(channel, extent, count, sketch.format) : null;
+}
+
+/** As many ticks below `width` pixels as stand apart; null for other channels than numbers. */
+export function xTicksOf(
+  sketch: Sketch,
+  channel: Channel,
+  extent: readonly [number, number],
+  width: number,
+): Ticks | null {
+  for (let count = Math.max(2, Math.round(width / 80)); count > 1; count--) {
+    const ticks = ticksOf(sketch, channel, extent, count);
+    if (ticks === null || widthOfAll(ticks, sketch) <= width) return ticks;
+  }
+  return ticksOf(sketch, channel, extent, 1);
+}
+
+function widthOfAll({ values, format }: Ticks, { measure }: Sketch): number {
+  return values.reduce((sum, value) => sum + measure(format(value), AXIS_SIZE) + 14, 0);
+}
+
+/** Room that the texts of a y axis need. */
+export function yAxisWidth(ticks: Ticks, { measure }: Sketch): number {
+  const widest = Math.max(0, ...ticks.values.map((tick) => measure(ticks.format(tick), AXIS_SIZE)));
+  return Math.ceil(widest) + 10;
+}
+
+/** Room below a plot for the ticks of the x axis and its title; dates take two lines. */
+export function axisHeight(x: Channel | undefined): number {
+  return x?.kind === 'time' ? 46 : 38;
+}
+
+/** The extent of y, with room above it where a facet's name stands there. */
+export function withHeadroom(
+  [least, most]: readonly [number, number],
+  facets: Facets,
+): [number, number] {
+  return facets.names.length === 0 ? [least, most] : [least, most + (most - least) * 0.06];
+}
