@@ -4,6 +4,12 @@ import { defineConfig } from 'vitest/config';
 import { CHROMIUM_ARGS, findChromium } from './scripts/chromium.ts';
 import { readShared } from './tests/helpers/shared-command.ts';
 
+/** CodeMirror breaks when its parts are bundled at different times. */
+const CODEMIRROR = [
+  ...['autocomplete', 'commands', 'lang-markdown', 'lang-sql', 'lang-yaml', 'language', 'lint'],
+  ...['search', 'state', 'view'],
+].map((part) => `@codemirror/${part}`);
+
 const executablePath = await findChromium();
 
 export default defineConfig({
@@ -29,7 +35,7 @@ export default defineConfig({
         optimizeDeps: {
           exclude: ['@duckdb/duckdb-wasm'],
           // Imported by workers only, where Vite finds them too late and reloads the page of the tests.
-          include: ['apache-arrow', 'comlink', 'idb', 'browser-fs-access'],
+          include: ['apache-arrow', 'comlink', 'idb', 'browser-fs-access', ...CODEMIRROR],
         },
         test: {
           name: 'browser',

@@ -20,7 +20,7 @@ function color(name: string, theme: (typeof THEMES)[number]): string {
 
 const SURFACES = ['surface', 'surface-2', 'surface-3'];
 const TEXT: [text: string, on: string][] = [
-  ...['ink', 'ink-2', 'ink-3', 'accent', 'bad', 'warn', 'good'].flatMap((text) =>
+  ...['ink', 'ink-2', 'ink-3', 'accent', 'bad', 'warn', 'good', 'variable'].flatMap((text) =>
     SURFACES.map((on): [string, string] => [text, on]),
   ),
   ['accent-ink', 'accent'],

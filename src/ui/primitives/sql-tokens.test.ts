@@ -23,6 +23,10 @@ describe('tokenizeSql', () => {
     ]);
   });
 
+  it('sees inputs', () => {
+    expect(kinds('monetary >= $spend')).toEqual(['name:monetary', 'other: >= ', 'variable:$spend']);
+  });
+
   it('does not see keywords inside of strings and comments', () => {
     expect(kinds(`'select from' /* where */`)).toEqual([
       `string:'select from'`,

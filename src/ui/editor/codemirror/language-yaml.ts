@@ -1,0 +1,3 @@
+import { yaml } from '@codemirror/lang-yaml';
+
+export const language = yaml();
