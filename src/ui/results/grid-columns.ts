@@ -22,19 +22,31 @@ const WIDTHS: Readonly<Record<Unit, readonly [least: number, share: number]>> = 
   boolean: [5, 1],
 };
 
+const REM = 16;
+
 /**
  * How wide the columns of a table are, as CSS: by unit, so that it is the same before any row is there. `template` is
  * for `grid-template-columns`, `width` for every row and the head.
+ *
+ * @param chosen columns whose width the user has set
  */
-export function columnWidths(columns: readonly GridColumn[]): { template: string; width: string } {
-  const widths = columns.map(({ unit, label }) => {
+export function columnWidths(
+  columns: readonly Pick<GridColumn, 'name' | 'label' | 'unit'>[],
+  chosen: readonly (readonly [column: string, pixels: number])[] = [],
+): { template: string; width: string } {
+  const pixelsOf = new Map(chosen);
+  const widths = columns.map(({ name, unit, label }) => {
+    const pixels = pixelsOf.get(name);
+    if (pixels !== undefined) return { least: pixels / REM, share: 0 };
     const [least, share] = WIDTHS[unit];
     // A head has to fit too: about half a rem a character, and room for the arrow of the order.
     return { least: Math.max(least, Math.min(12, label.length * 0.5 + 2.25)), share };
   });
   const all = widths.reduce((sum, { least }) => sum + least, 0);
   return {
-    template: widths.map(({ least, share }) => `minmax(${least}rem, ${share}fr)`).join(' '),
+    template: widths
+      .map(({ least, share }) => (share === 0 ? `${least}rem` : `minmax(${least}rem, ${share}fr)`))
+      .join(' '),
     width: `max(100%, ${all}rem)`,
   };
 }

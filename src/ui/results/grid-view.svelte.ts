@@ -21,7 +21,7 @@ export interface GridColumn {
   readonly doc: string;
 }
 
-/** The rows of a table that may be long. A new object means new rows: what was fetched before is forgotten. */
+/** The rows of a table that may be long. A new `fetch` means new rows: what was fetched before is forgotten. */
 export interface RowSource {
   readonly rows: number;
   readonly columns: readonly GridColumn[];
@@ -43,13 +43,18 @@ export class GridView {
   #scrolls = $state(0);
   #loads = $state(0);
   readonly #source: () => RowSource;
-  readonly #virtual: VirtualRows = $derived.by(
-    () => new VirtualRows(this.#source().rows, ROW_HEIGHT, this.#viewport),
-  );
-  readonly #cache: PageCache<GridRowValues> = $derived.by(() => {
-    const { fetch } = this.#source();
-    return new PageCache(fetch, () => (this.#loads += 1));
+  readonly #headHeight: () => number;
+  readonly #fetch = $derived.by(() => this.#source().fetch);
+  /** Where the scrollbar was last: another number of rows or another height begins from there. */
+  #scrollTop = 0;
+  readonly #virtual: VirtualRows = $derived.by(() => {
+    const virtual = new VirtualRows(this.#source().rows, ROW_HEIGHT, this.#viewport);
+    virtual.scrolledTo(this.#scrollTop);
+    return virtual;
   });
+  readonly #cache: PageCache<GridRowValues> = $derived.by(
+    () => new PageCache(this.#fetch, () => (this.#loads += 1)),
+  );
 
   /** What is in sight after the last scroll. */
   readonly #sight = $derived.by(() => {
@@ -59,12 +64,14 @@ export class GridView {
   /** The cache after the last page came in. */
   readonly #fetched = $derived.by(() => ({ loads: this.#loads, cache: this.#cache }));
 
-  constructor(source: () => RowSource) {
+  /** @param headHeight pixels of the scrolling element that the head takes */
+  constructor(source: () => RowSource, headHeight: () => number = () => HEAD_HEIGHT) {
     this.#source = source;
+    this.#headHeight = headHeight;
   }
 
   get #viewport(): number {
-    return Math.max(ROW_HEIGHT, this.height - HEAD_HEIGHT);
+    return Math.max(ROW_HEIGHT, this.height - this.#headHeight());
   }
 
   get trackHeight(): number {
@@ -115,22 +122,36 @@ export class GridView {
 
   /** Follows the scrolling element; at the end of a shortened track it moves the scrollbar back. */
   follow(scroller: HTMLElement): void {
-    this.#virtual.scrolledTo(scroller.scrollTop);
+    this.#scrollTop = scroller.scrollTop;
+    this.#virtual.scrolledTo(this.#scrollTop);
     if (this.#virtual.isAtEnd) this.rest(scroller);
     this.#scrolls += 1;
   }
 
   /** Once scrolling has ended: the scrollbar goes where it belongs, the rows stay. */
   rest(scroller: HTMLElement): void {
-    scroller.scrollTop = this.#virtual.rest();
+    this.#scrollTop = this.#virtual.rest();
+    scroller.scrollTop = this.#scrollTop;
     this.#scrolls += 1;
   }
 
   /** Back to the top, as for new rows. */
   reset(scroller: HTMLElement): void {
-    scroller.scrollTop = this.#virtual.goTo(0);
+    this.#goTo(0, scroller);
     this.active = { row: Math.min(this.active.row, 0), column: this.active.column };
     this.#scrolls += 1;
+  }
+
+  /** Brings a row into sight with the least movement. */
+  reveal(row: number, scroller: HTMLElement): void {
+    const top = this.#virtual.topToShow(row);
+    if (top !== this.#virtual.top) this.#goTo(top, scroller);
+    this.#scrolls += 1;
+  }
+
+  #goTo(top: number, scroller: HTMLElement): void {
+    this.#scrollTop = this.#virtual.goTo(top);
+    scroller.scrollTop = this.#scrollTop;
   }
 
   /** Moves the cursor for a key and brings it into sight; false for keys that do not move. */
@@ -145,11 +166,8 @@ export class GridView {
     const to = moveInGrid(this.active, size, event);
     if (!to) return false;
     this.active = to;
-    if (to.row >= 0) {
-      const top = this.#virtual.topToShow(to.row);
-      if (top !== this.#virtual.top) scroller.scrollTop = this.#virtual.goTo(top);
-    }
-    this.#scrolls += 1;
+    if (to.row >= 0) this.reveal(to.row, scroller);
+    else this.#scrolls += 1;
     return true;
   }
 }
