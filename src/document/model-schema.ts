@@ -37,8 +37,7 @@ export function modelIssues(spec: unknown): SpecIssue[] {
     issues.push({ path: ['model'], detail: `name a model; ${NAME_RULE}` });
   if (show !== undefined && !isViews(show))
     issues.push({ path: ['show'], detail: 'give a list of the views to show' });
-  if (select !== undefined && !isName(select))
-    issues.push({ path: ['select'], detail: NAME_RULE });
+  if (select !== undefined && !isName(select)) issues.push({ path: ['select'], detail: NAME_RULE });
   if (filter !== undefined && !isFilter(filter))
     issues.push({ path: ['filter'], detail: 'name a selection (or a list of them), without $' });
   return issues;

@@ -7,7 +7,7 @@ import {
   canonicalText,
   notebookOf,
 } from '../../tests/helpers/notebooks';
-import { setBody, setMarkdown, setName, setOption } from './edit-cell';
+import { setBody, setMarkdown, setName, setOption, setYaml } from './edit-cell';
 import { duplicateCell, insertCell, moveCell, removeCell, replaceSource } from './edit';
 import { setFront } from './edit-front';
 import { trimLines } from './layout';
@@ -89,6 +89,7 @@ const edit = fc.oneof(
   }),
   fc.record({ kind: fc.constant('name' as const), at: fc.nat(9), text: fc.string() }),
   fc.record({ kind: fc.constant('option' as const), at: fc.nat(9), text: fc.string() }),
+  fc.record({ kind: fc.constant('yaml' as const), at: fc.nat(9), text: anyLines }),
   fc.record({ kind: fc.constant('title' as const), at: fc.nat(9), text: fc.string() }),
   fc.record({
     kind: fc.constant('move' as const),
@@ -113,6 +114,8 @@ function apply(notebook: Notebook, { kind, at, text }: Edit): Notebook {
       return setMarkdown(notebook, id, text);
     case 'name':
       return setName(notebook, id, text);
+    case 'yaml':
+      return setYaml(notebook, id, ['later', 'on'], text);
     case 'option':
       return setOption(notebook, id, 'later', text);
     case 'title':
