@@ -76,6 +76,8 @@ function valuesOf(setting: SettingDeclaration): string {
       return 'increasing numbers';
     case 'grid':
       return 'segments with their [r, f] cells';
+    case 'relation':
+      return `a relation with ${setting.needs.map((column) => `\`${column}\``).join(', ')}`;
   }
 }
 

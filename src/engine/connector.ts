@@ -1,4 +1,5 @@
 import type { Result } from '../base/result';
+import type { SqlToken } from '../base/sql-token';
 import type { LiteralValue, Sql } from '../sql';
 
 /** A column as the engine describes it. */
@@ -42,16 +43,33 @@ export interface Capabilities {
   readonly persist: boolean;
 }
 
-/** What a query engine must do for Quintile. One contract suite runs against every implementation. */
+/**
+ * What a query engine must do for Quintile. One contract suite runs against every implementation. The position of an
+ * error is in UTF-16 units, in the user's text where the statement holds one, else in the statement.
+ */
 export interface Connector {
   readonly dialect: 'duckdb';
   readonly capabilities: Capabilities;
   /** Rows of one query. Text of the user goes through `checkQuery` first. */
   query(statement: Sql, options?: QueryOptions): Promise<Result<ArrowBytes>>;
+  /**
+   * Rows of a query of any size: the parts of an Arrow IPC stream, the schema first, as they are computed. Other
+   * statements wait until the last; what takes a part must be quick. `limit` does not count here.
+   */
+  stream(
+    statement: Sql,
+    take: (part: Uint8Array) => void,
+    options?: QueryOptions,
+  ): Promise<Result<void>>;
   /** Runs a statement of our own that gives no rows (create, drop, set). */
   exec(statement: Sql, options?: QueryOptions): Promise<Result<void>>;
-  /** Parses a user's text alone and gives it back as a query that admits nothing but a query. */
+  /**
+   * Parses a user's text alone and gives it back as a query that admits nothing but a query. Commands, several
+   * statements and what closes the parenthesis are `engine.not_a_query`.
+   */
   checkQuery(text: string): Promise<Result<Sql>>;
+  /** The pieces of a text as the engine reads it, comments included; it need not be a query. Waits for no statement. */
+  tokenize(text: string): Promise<Result<readonly SqlToken[]>>;
   describe(statement: Sql): Promise<Result<readonly ColumnInfo[]>>;
   relations(): Promise<Result<readonly RelationInfo[]>>;
   close(): Promise<void>;

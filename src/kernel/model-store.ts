@@ -1,11 +1,12 @@
-import { quintileError } from '../base/errors';
 import type { Role } from '../base/roles';
-import { fail, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { Connector } from '../engine/connector';
 import { DECLARATIONS, findDeclaration } from '../models/declarations';
 import { findModel } from '../models/registry';
-import { dropRelations, makeView, outputViews, runSteps } from '../models/steps';
+import { dropRelations, makeView, runSteps } from '../models/steps';
 import type { ModelContext, ModelDeclaration, ModelStep } from '../models/model';
+import { ident, sql } from '../sql';
+import { readInputs, relationSettings } from './model-inputs';
 import type { ModelRun, RunModelOptions } from './protocol';
 
 /** What models may know about the data when they write their SQL. */
@@ -14,84 +15,154 @@ export interface ModelInputs {
   readonly transactionRows: number | null;
   readonly mapped: ModelContext<unknown>['mapped'];
   readonly returns: NonNullable<ModelContext<unknown>['returns']>;
+  /** Another text when the rows of the relation may be others than before. */
+  revisionOf(relation: string): string;
+}
+
+/** A model that is to stand under a name: a cell's, or a built-in one with its default settings. */
+export interface WantedModel {
+  readonly options: RunModelOptions;
+  readonly builtIn: boolean;
 }
 
 interface StandingRun {
   readonly key: string;
   readonly run: ModelRun;
   readonly steps: readonly ModelStep[];
-  /** Views that nobody has read yet: they are made when a query names them. */
-  readonly unmade: Set<ModelStep>;
+  /** Views that nobody has read yet, by the name that is read: they are made when a query names them. */
+  readonly unmade: Map<string, readonly ModelStep[]>;
 }
 
-/** Runs models into relations and remembers what stands there, so that equal questions cost nothing twice. */
+/**
+ * Runs models into relations and remembers what stands there, so that equal questions cost nothing twice. A cell's name
+ * wins: where another cell has the name of one of a run's relations, the run computes under a hidden name, and the rest
+ * of its relations are views by their own.
+ */
 export class ModelStore {
+  /** What the page asked for, by name; run again when it is read and does not stand. */
+  readonly #asked = new Map<string, RunModelOptions>();
   readonly #runs = new Map<string, StandingRun>();
   #computed = 0;
 
-  /** Makes the model's relations under the given name, or answers at once when they stand already. */
+  /** @param isCell whether a name is that of a cell that is no model */
+  constructor(private readonly isCell: (name: string) => boolean) {}
+
+  /** From now on the name is this model's. */
+  ask(options: RunModelOptions): WantedModel {
+    this.#asked.set(options.name, options);
+    return { options, builtIn: false };
+  }
+
+  /** The name is no model cell's any more. Answers the relations that it had. */
+  forgetAsked(name: string): readonly string[] {
+    const options = this.#asked.get(name);
+    this.#asked.delete(name);
+    return options ? outputNames(options.model, name) : [];
+  }
+
+  /** The model whose run makes a relation: a cell's, else a built-in one. */
+  wantedFor(relation: string, asOf: string | null): WantedModel | null {
+    if (this.isCell(relation)) return null;
+    const exact = this.#asked.get(relation);
+    if (exact) return { options: exact, builtIn: false };
+    for (const options of this.#asked.values()) {
+      if (outputNames(options.model, options.name).includes(relation)) {
+        return { options, builtIn: false };
+      }
+    }
+    const id = DECLARATIONS.find((one) => outputNames(one.id, one.id).includes(relation))?.id;
+    if (id === undefined) return null;
+    return { options: { model: id, name: id, settings: {}, asOf }, builtIn: true };
+  }
+
+  /** Names of all relations that a model gives. */
+  relationsOf({ options }: WantedModel): readonly string[] {
+    return outputNames(options.model, options.name);
+  }
+
+  /** Whether the run stands as it would be made now. */
+  isCurrent(wanted: WantedModel, inputs: ModelInputs): boolean {
+    return this.#runs.get(slotOf(wanted))?.key === this.keyOf(wanted, inputs);
+  }
+
+  /** What a run is computed from, as a text. */
+  keyOf(wanted: WantedModel, inputs: ModelInputs): string {
+    const { model, settings, asOf } = wanted.options;
+    const read = Object.values(relationSettings(model, settings)).map(({ relation, role }) =>
+      relation === role ? '' : inputs.revisionOf(relation),
+    );
+    return JSON.stringify([model, settings, asOf, this.#nameOf(wanted), read]);
+  }
+
+  /** Makes the model's relations, or answers at once when they stand already. */
   async run(
     connector: Connector,
-    options: RunModelOptions,
+    wanted: WantedModel,
     inputs: ModelInputs,
     signal?: AbortSignal,
   ): Promise<Result<ModelRun>> {
-    const key = JSON.stringify([options.model, options.settings, options.asOf]);
-    const standing = this.#runs.get(options.name);
+    const { options } = wanted;
+    const key = this.keyOf(wanted, inputs);
+    const slot = slotOf(wanted);
+    const standing = this.#runs.get(slot);
     if (standing?.key === key) return ok(standing.run);
-    const prepared = prepare(options, inputs);
+    const name = this.#nameOf(wanted);
+    const prepared = await prepare(connector, options, name, inputs);
     if (!prepared.ok) return prepared;
     const { declaration, steps } = prepared.value;
     const started = performance.now();
-    this.#runs.delete(options.name);
-    if (standing) await dropRelations(connector, standing.steps);
-    const done = await runSteps(connector, declaration, options.name, steps, signal);
+    await this.#drop(connector, slot);
+    await this.release(connector, outputNames(options.model, options.name), slot);
+    const done = await runSteps(connector, declaration, name, steps, signal);
     if (!done.ok) return done;
+    const unmade = this.#unmadeViews(wanted, name, steps);
     const run: ModelRun = {
       id: ++this.#computed,
       model: options.model,
       name: options.name,
-      relations: declaration.outputs.map((output) => options.name + output.suffix),
+      relations: this.#openNames(wanted),
       steps: steps.map(({ relation, query }) => ({ relation, sql: query.text })),
       milliseconds: performance.now() - started,
     };
-    const unmade = new Set(outputViews(declaration, options.name, steps));
-    this.#runs.set(options.name, { key, run, steps, unmade });
+    const views = [...unmade.values()].flat();
+    const others = views.filter((view) => !steps.includes(view));
+    this.#runs.set(slot, { key, run, steps: [...steps, ...others], unmade });
     return ok(run);
   }
 
-  /** Built-in models that a query names and that do not stand yet. */
-  missingFor(text: string): ModelDeclaration[] {
-    const words = wordsOf(text);
-    return DECLARATIONS.filter(
-      (declaration) =>
-        !this.#runs.has(declaration.id) &&
-        declaration.outputs.some((output) => words.has(declaration.id + output.suffix)),
-    );
+  /** Whether one of the names is a view that is not made yet; without names, whether there is any. */
+  awaitsView(names?: Iterable<string>): boolean {
+    return this.#awaited(names).length > 0;
   }
 
-  /** Whether the text names a view that is not made yet; without a text, whether there is any. */
-  awaitsView(text?: string): boolean {
-    return this.#unmadeViews(text).length > 0;
-  }
-
-  /** Makes the views of standing models that a query names; without a text, all of them. */
-  async makeViews(connector: Connector, text?: string): Promise<Result<void>> {
-    for (const { unmade, step } of this.#unmadeViews(text)) {
-      const made = await makeView(connector, step);
-      if (!made.ok) return made;
-      unmade.delete(step);
+  /** Makes the views of standing models by these names; without names, all of them. */
+  async makeViews(connector: Connector, names?: Iterable<string>): Promise<Result<void>> {
+    for (const { unmade, name, views } of this.#awaited(names)) {
+      for (const view of views) {
+        const made = await makeView(connector, view);
+        if (!made.ok) return made;
+      }
+      unmade.delete(name);
     }
     return ok(undefined);
   }
 
-  #unmadeViews(text?: string) {
-    const words = text === undefined ? null : wordsOf(text);
+  #awaited(names?: Iterable<string>) {
+    const asked = names === undefined ? null : new Set(names);
     return [...this.#runs.values()].flatMap(({ unmade }) =>
       [...unmade]
-        .filter((step) => words?.has(step.relation) !== false)
-        .map((step) => ({ unmade, step })),
+        .filter(([name]) => asked?.has(name) !== false)
+        .map(([name, views]) => ({ unmade, name, views })),
     );
+  }
+
+  /** Takes away runs that stand under one of these names: they are somebody else's now. */
+  async release(connector: Connector, names: readonly string[], except?: string): Promise<void> {
+    for (const [slot, { run }] of [...this.#runs]) {
+      if (slot !== except && run.relations.some((relation) => names.includes(relation))) {
+        await this.#drop(connector, slot);
+      }
+    }
   }
 
   /** Forgets all results; the relations went with the engine. */
@@ -101,39 +172,81 @@ export class ModelStore {
 
   /** Takes away the results that were computed from these roles: their rows have changed. */
   async clear(connector: Connector, roles: ReadonlySet<Role>): Promise<void> {
-    const concerned = [...this.#runs].filter(([, { run }]) =>
-      findDeclaration(run.model)?.roles.some((role) => roles.has(role)),
-    );
-    for (const [name] of concerned) this.#runs.delete(name);
-    const steps = concerned.flatMap(([, standing]) => standing.steps);
+    for (const [slot, { run }] of [...this.#runs]) {
+      const concerned = findDeclaration(run.model)?.roles.some((role) => roles.has(role));
+      if (concerned) await this.#drop(connector, slot);
+    }
+  }
+
+  async #drop(connector: Connector, slot: string): Promise<void> {
+    const steps = this.#runs.get(slot)?.steps ?? [];
+    this.#runs.delete(slot);
     await dropRelations(connector, steps);
+  }
+
+  /** The name to compute under: hidden where a cell has the name of one of the relations. */
+  #nameOf(wanted: WantedModel): string {
+    const { model, name } = wanted.options;
+    if (this.#openNames(wanted).length === outputNames(model, name).length) return name;
+    return wanted.builtIn ? `_built_in_${name}` : `_${name}`;
+  }
+
+  /** The names of the model's relations that no other cell has. */
+  #openNames(wanted: WantedModel): string[] {
+    const { model, name } = wanted.options;
+    const isTaken = (relation: string) =>
+      this.isCell(relation) || (this.#asked.has(relation) && (wanted.builtIn || relation !== name));
+    return outputNames(model, name).filter((relation) => !isTaken(relation));
+  }
+
+  /** What has to be made before each of the open names can be read. */
+  #unmadeViews(
+    wanted: WantedModel,
+    name: string,
+    steps: readonly ModelStep[],
+  ): Map<string, readonly ModelStep[]> {
+    const { options } = wanted;
+    const unmade = new Map<string, readonly ModelStep[]>();
+    for (const relation of this.#openNames(wanted)) {
+      const made = name + relation.slice(options.name.length);
+      const views = steps.filter((step) => step.kind === 'view' && step.relation === made);
+      const alias: ModelStep = { relation, kind: 'view', query: sql`from ${ident(made)}` };
+      if (made !== relation) views.push(alias);
+      if (views.length > 0) unmade.set(relation, views);
+    }
+    return unmade;
   }
 }
 
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[a-z_][a-z0-9_]*/g) ?? []);
+function slotOf({ options, builtIn }: WantedModel): string {
+  return builtIn ? `built-in ${options.name}` : options.name;
+}
+
+function outputNames(model: string, name: string): string[] {
+  return findDeclaration(model)?.outputs.map(({ suffix }) => name + suffix) ?? [];
 }
 
 /** The steps of a run, or why it cannot be made. A model that does not exist is a bug. */
-function prepare(
+async function prepare(
+  connector: Connector,
   options: RunModelOptions,
+  name: string,
   inputs: ModelInputs,
-): Result<{ declaration: ModelDeclaration; steps: readonly ModelStep[] }> {
+): Promise<Result<{ declaration: ModelDeclaration; steps: readonly ModelStep[] }>> {
   const declaration = findDeclaration(options.model);
   const model = findModel(options.model);
   if (!declaration || !model) throw new RangeError(`no model ${options.model}`);
-  const missing = declaration.roles.find((role) => !inputs.roles.has(role));
-  if (missing) {
-    return fail(quintileError('model.missing_role', { model: declaration.title, role: missing }));
-  }
   const settings = model.settings({ as_of: options.asOf, ...options.settings });
   if (!settings.ok) return settings;
+  const relations = await readInputs(connector, declaration, options.settings, inputs);
+  if (!relations.ok) return relations;
   const steps = model.steps({
-    name: options.name,
+    name,
     settings: settings.value,
     transactionRows: inputs.transactionRows,
     mapped: inputs.mapped,
     returns: inputs.returns,
+    relations: relations.value,
   });
   return ok({ declaration, steps });
 }

@@ -5,24 +5,8 @@ import type { SqlToken } from '../base/sql-token';
 import type { Clause, Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ArrowBytes, ColumnInfo } from '../engine/connector';
+import type { NameInText, SqlReferences } from '../sql';
 import type { CallId, Progress } from './protocol';
-
-/** A name in a text and where it stands: offsets in UTF-16 units, the `$` included. */
-export interface NameInText {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** What a query refers to, found by the engine’s tokenizer: never inside strings, comments or quoted names. */
-export interface SqlReferences {
-  /** `$name`. */
-  readonly variables: readonly NameInText[];
-  /** Relations read by a bare name, in lower case; common table expressions of the query and functions left out. */
-  readonly relations: readonly NameInText[];
-  /** True where it reads sources by their qualified names (`source.orders`). */
-  readonly readsSources: boolean;
-}
 
 /** A relation that a cell stands for. */
 export interface RelationDefinition {
@@ -60,7 +44,12 @@ export interface ColumnSummary {
 
 /** A dimension that a linked chart counts by. */
 export type LinkedDimension =
-  | { readonly field: string; readonly origin: number; readonly width: number; readonly bins: number }
+  | {
+      readonly field: string;
+      readonly origin: number;
+      readonly width: number;
+      readonly bins: number;
+    }
   /** Categories in the order given; what is not among them is counted nowhere. */
   | { readonly field: string; readonly values: readonly (string | number | boolean | null)[] };
 
@@ -69,7 +58,8 @@ export interface LinkedChart {
   /** One or two; two are laid out row by row of the first. */
   readonly by: readonly LinkedDimension[];
   readonly measure:
-    { readonly aggregate: 'count' } | { readonly aggregate: 'sum' | 'mean'; readonly field: string };
+    | { readonly aggregate: 'count' }
+    | { readonly aggregate: 'sum' | 'mean'; readonly field: string };
   /** Names of the selections it follows. */
   readonly filter: readonly string[];
 }
@@ -119,4 +109,4 @@ export interface NotebookApi {
   closeLinked(linked: number): Promise<void>;
 }
 
-export type { ArrowBytes, Clause, ColumnInfo, Selection };
+export type { ArrowBytes, Clause, ColumnInfo, NameInText, Selection, SqlReferences };

@@ -3,14 +3,14 @@ import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import { literal, qualified, sql, type Sql } from '../sql';
 import type { ArrowBytes, Connector } from '../engine/connector';
+import { TOP_ROWS } from './materialisation';
 import type { PagerInfo } from './protocol';
+import type { UserQuery } from './user-query';
 
 export const PAGER_SCHEMA = 'pager';
-/** Rows that are answered by asking the query itself for its top; beyond, its whole order is kept. */
-const TOP_ROWS = 400;
 
 interface Pager {
-  readonly query: Sql;
+  readonly query: UserQuery;
   readonly table: Sql;
   kept: boolean;
 }
@@ -23,11 +23,15 @@ export class Pagers {
   readonly #open = new Map<number, Pager>();
   #next = 1;
 
-  async open(connector: Connector, query: Sql, signal: AbortSignal): Promise<Result<PagerInfo>> {
+  async open(
+    connector: Connector,
+    query: UserQuery,
+    signal: AbortSignal,
+  ): Promise<Result<PagerInfo>> {
     const counted = await connector.query(
       sql`
         select count(*)::DOUBLE as rows from (
-          ${query}
+          ${query.sql}
         )
       `,
       { signal },
@@ -54,33 +58,41 @@ export class Pagers {
       const kept = await connector.exec(
         sql`
           create or replace table ${pager.table} as
-          ${pager.query}
+          ${pager.query.sql}
         `,
         { signal },
       );
-      if (!kept.ok) return kept;
+      if (!kept.ok) return pager.query.explain(kept);
       pager.kept = true;
     }
     const rows = pager.kept
       ? sql`from ${pager.table}`
       : sql`
           from (
-            ${pager.query}
+            ${pager.query.sql}
           )
         `;
-    return connector.query(
+    const page = await connector.query(
       sql`
         ${rows}
         limit ${literal(limit)} offset ${literal(offset)}
       `,
       { signal },
     );
+    return pager.query.explain(page);
   }
 
   async close(connector: Connector, id: number): Promise<void> {
     const pager = this.#open.get(id);
     this.#open.delete(id);
     if (pager?.kept) await connector.exec(sql`drop table if exists ${pager.table}`);
+  }
+
+  /** Closes what reads one of these relations or variables: their rows have changed. */
+  async clearReading(connector: Connector, names: readonly string[]): Promise<void> {
+    for (const [id, { query }] of [...this.#open]) {
+      if (names.some((name) => query.reads.has(name))) await this.close(connector, id);
+    }
   }
 
   /** Forgets everything; the tables went with the engine. */

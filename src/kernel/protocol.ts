@@ -4,6 +4,7 @@ import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
 import type { LiteralValue } from '../sql';
+import type { NotebookApi } from './notebook-api';
 
 export type { ArrowBytes, MemoryInfo, RelationInfo };
 
@@ -107,7 +108,7 @@ export interface SetRoleOptions {
 }
 
 /** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */
-export interface KernelApi {
+export interface KernelApi extends NotebookApi {
   open(): Promise<Result<EngineInfo>>;
   cancel(call: CallId): Promise<void>;
   /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */

@@ -1,6 +1,7 @@
 import { cellText } from '../base/cell-value';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
+import type { RoleFacts } from '../base/role-facts';
 import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
 import type { Connector, FileConnector } from '../engine/connector';
@@ -10,6 +11,7 @@ import {
   duplicateRowsQuery,
   matchQuery,
   roleExcludedViewQuery,
+  roleFactsQuery,
   roleViewQuery,
   scientificIdsQuery,
   type RoleSupply,
@@ -120,6 +122,22 @@ export class RoleViews {
       first_at: textOrNull(kept?.['first_at']),
       last_at: textOrNull(kept?.['last_at']),
       amount: typeof kept?.['amount'] === 'number' ? kept['amount'] : null,
+    });
+  }
+
+  /** What makes the rows of a role known again; rejected rows count. */
+  async facts(connector: Connector, role: Role, signal: AbortSignal): Promise<Result<RoleFacts>> {
+    const supplying = this.sources.supplying(role);
+    if (supplying.length === 0) return fail(quintileError('cancelled', {}));
+    const rows = await fetchRows(connector, roleFactsQuery(role), { signal });
+    if (!rows.ok) return rows;
+    const row = rows.value[0];
+    const rejected = supplying.reduce((sum, { source }) => sum + source.rejected, 0);
+    return ok({
+      rows: Number(row?.['rows'] ?? 0) + rejected,
+      from: textOrNull(row?.['first_at']),
+      to: textOrNull(row?.['last_at']),
+      checks: cellText(row?.['checks']),
     });
   }
 

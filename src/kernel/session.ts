@@ -1,16 +1,32 @@
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
-import type { Cleaning, Mapping, Role } from '../base/roles';
+import type { RoleFacts } from '../base/role-facts';
+import type { Mapping, Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
-import type { FileConnector } from '../engine/connector';
-import { Turns } from '../engine/wasm/turns';
-import { arrowToCsv } from '../export/csv';
+import type { SqlToken } from '../base/sql-token';
+import type { Selection } from '../base/selection';
+import type { Variables } from '../base/variables';
+import type { ColumnInfo, FileConnector } from '../engine/connector';
+import type { ParquetLibrary } from '../export/parquet';
 import { clearRejects } from '../intake/rejects';
-import { ident, sql, type LiteralValue, type Sql } from '../sql';
-import { Calls } from './calls';
+import { ident, sql, type LiteralValue, type SqlReferences } from '../sql';
+import { EngineWork, type OpenConnector } from './engine-work';
+import { exportRows } from './exports';
 import { Importer, type OnProgress } from './importer';
+import { LinkedStore } from './linked/linked-store';
+import { modelFacts } from './model-facts';
 import { ModelStore } from './model-store';
+import type {
+  ColumnSummary,
+  DefinedRelation,
+  ExportFormat,
+  LinkedChart,
+  LinkedCounts,
+  RelationDefinition,
+} from './notebook-api';
+import { NotebookCalls } from './notebook-calls';
+import { NotebookRelations } from './notebook-relations';
 import { PAGER_SCHEMA, Pagers } from './pagers';
 import type {
   ArrowBytes,
@@ -28,47 +44,55 @@ import type {
   SetRoleOptions,
 } from './protocol';
 import { previewSource } from './preview';
+import { RelationSupply } from './relation-supply';
 import { RoleEditor } from './role-editor';
 import { RoleViews } from './role-views';
-import { reportOf, SOURCE_SCHEMA, SourceStore, sourceTable } from './source-store';
-import { execAll } from './statements';
-import { warmUpEngine, warmUpSniffer } from './warm-up';
-
-/** How long the page has to be quiet before the engine warms up, in milliseconds. */
-const QUIET_MS = 250;
-
-/** Opens a fresh engine. */
-export type OpenConnector = () => Promise<Result<FileConnector & { readonly version: string }>>;
+import { reportOf, SourceStore, sourceTable } from './source-store';
+import { summarizeQuery } from './summarize';
+import type { UserQuery } from './user-query';
 
 /** The kernel: everything the page asks of data and engine, in one place for one tab. */
 export class Session implements KernelApi {
-  readonly #calls = new Calls();
-  readonly #warmUp = new AbortController();
-  /** What changes sources, views or models: one at a time, so that no one sees half of it. */
-  readonly #changes = new Turns();
+  readonly #engine: EngineWork;
   readonly #sources = new SourceStore();
   readonly #views = new RoleViews(this.#sources);
-  readonly #models = new ModelStore();
+  readonly #cells = new NotebookRelations();
+  readonly #models = new ModelStore((name) => this.#cells.has(name));
   readonly #pagers = new Pagers();
+  readonly #linked = new LinkedStore();
   readonly #importer = new Importer(this.#sources);
   readonly #roles = new RoleEditor(this.#sources);
-  #opening: Promise<Result<FileConnector & { readonly version: string }>> | null = null;
+  readonly #supply: RelationSupply;
+  readonly #notebook: NotebookCalls;
 
-  constructor(private readonly openConnector: OpenConnector) {}
+  /** @param loadParquet the library for Parquet files, where there is one */
+  constructor(
+    openConnector: OpenConnector,
+    private readonly loadParquet: () => Promise<ParquetLibrary> = () =>
+      Promise.reject(new Error('there is no library for it here')),
+  ) {
+    this.#engine = new EngineWork(openConnector, (connector) =>
+      this.#cells.applyVariables(connector),
+    );
+    const { changes } = this.#engine;
+    this.#supply = new RelationSupply(this.#cells, this.#models, changes, () =>
+      modelFacts(this.#sources, this.#views),
+    );
+    this.#notebook = new NotebookCalls(
+      this.#engine,
+      this.#cells,
+      this.#models,
+      this.#supply,
+      (connector, names) => this.#forgetRowsOf(connector, names),
+    );
+  }
 
-  async open(): Promise<Result<EngineInfo>> {
-    const started = performance.now();
-    const opening = this.#engine();
-    // The engine compiles in its own worker meanwhile.
-    await warmUpSniffer();
-    const opened = await opening;
-    if (!opened.ok) return opened;
-    this.#warmUpWhenIdle(opened.value);
-    return ok({ version: opened.value.version, startedInMs: performance.now() - started });
+  open(): Promise<Result<EngineInfo>> {
+    return this.#engine.start();
   }
 
   cancel(call: CallId): Promise<void> {
-    this.#calls.cancel(call);
+    this.#engine.calls.cancel(call);
     return Promise.resolve();
   }
 
@@ -77,7 +101,7 @@ export class Session implements KernelApi {
     files: readonly File[],
     onProgress: OnProgress,
   ): Promise<Result<readonly SourceReport[]>> {
-    return this.#change(call, async (connector, signal) => {
+    return this.#engine.change(call, async (connector, signal) => {
       const added = await this.#importer.add(connector, files, signal, onProgress);
       const changed = await this.#changed(connector);
       if (!added.ok) return added;
@@ -90,7 +114,7 @@ export class Session implements KernelApi {
     source: string,
     choices: ReadingChoices,
   ): Promise<Result<ReadingPreview>> {
-    return this.#calls.run(call, async (signal) => {
+    return this.#engine.calls.run(call, async (signal) => {
       const stored = this.#sources.get(source);
       return stored ? previewSource(stored, choices, signal) : unknownSource(source);
     });
@@ -102,7 +126,7 @@ export class Session implements KernelApi {
     choices: ReadingChoices,
     onProgress: OnProgress,
   ): Promise<Result<SourceReport>> {
-    return this.#change(call, async (connector, signal) => {
+    return this.#engine.change(call, async (connector, signal) => {
       const stored = this.#sources.get(source);
       if (!stored) return unknownSource(source);
       const read = await this.#importer.reread(connector, stored, choices, signal, onProgress);
@@ -119,7 +143,7 @@ export class Session implements KernelApi {
     mapping: Mapping,
     options: SetRoleOptions,
   ): Promise<Result<SourceReport>> {
-    return this.#change(call, async (connector, signal) => {
+    return this.#engine.change(call, async (connector, signal) => {
       const stored = this.#sources.get(source);
       if (!stored) return unknownSource(source);
       if (options.reading) {
@@ -148,8 +172,8 @@ export class Session implements KernelApi {
   }
 
   async removeSource(source: string): Promise<Result<void>> {
-    return this.#changes.take(() =>
-      this.#engineWork(async (connector) => {
+    return this.#engine.changes.take(() =>
+      this.#engine.use(async (connector) => {
         if (!this.#sources.get(source)) return unknownSource(source);
         this.#sources.remove(source);
         const changed = await this.#changed(connector);
@@ -167,25 +191,24 @@ export class Session implements KernelApi {
   }
 
   async counts(call: CallId, role: Role): Promise<Result<RoleCounts>> {
-    return this.#work(call, (connector, signal) => this.#views.counts(connector, role, signal));
+    return this.#engine.work(call, (connector, signal) =>
+      this.#views.counts(connector, role, signal),
+    );
   }
 
   async checks(call: CallId): Promise<Result<RoleChecks>> {
-    return this.#work(call, (connector, signal) => this.#views.checks(connector, signal));
+    return this.#engine.work(call, (connector, signal) => this.#views.checks(connector, signal));
   }
 
   async setAsOf(call: CallId, asOf: string | null): Promise<Result<void>> {
-    return this.#change(call, (connector) => {
+    return this.#engine.change(call, (connector) => {
       this.#views.asOf = asOf;
       return this.#changed(connector);
     });
   }
 
-  async runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>> {
-    return this.#change(call, async (connector, signal) => {
-      await this.#pagers.clear(connector);
-      return this.#models.run(connector, options, this.#modelInputs(), signal);
-    });
+  runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>> {
+    return this.#notebook.runModel(call, options);
   }
 
   async query(
@@ -193,17 +216,15 @@ export class Session implements KernelApi {
     text: string,
     options: { limit?: number; variables?: Record<string, LiteralValue> },
   ): Promise<Result<ArrowBytes>> {
-    return this.#work(call, async (connector, signal) => {
-      const query = await this.#checked(connector, text, signal);
-      return query.ok ? connector.query(query.value, { ...options, signal }) : query;
-    });
+    return this.#asked(call, text, (query, connector, signal) =>
+      connector.query(query.sql, { ...options, signal }),
+    );
   }
 
   async openPager(call: CallId, text: string): Promise<Result<PagerInfo>> {
-    return this.#work(call, async (connector, signal) => {
-      const query = await this.#checked(connector, text, signal);
-      return query.ok ? this.#pagers.open(connector, query.value, signal) : query;
-    });
+    return this.#asked(call, text, (query, connector, signal) =>
+      this.#pagers.open(connector, query, signal),
+    );
   }
 
   async page(
@@ -212,42 +233,63 @@ export class Session implements KernelApi {
     offset: number,
     limit: number,
   ): Promise<Result<ArrowBytes>> {
-    return this.#work(call, (connector, signal) =>
+    return this.#engine.work(call, (connector, signal) =>
       this.#pagers.page(connector, pager, offset, limit, signal),
     );
   }
 
   async closePager(pager: number): Promise<void> {
-    const engine = await this.#engine();
+    const engine = await this.#engine.opened();
     if (engine.ok) await this.#pagers.close(engine.value, pager);
   }
 
-  async exportCsv(
+  openLinked(
+    call: CallId,
+    relation: string,
+    charts: readonly LinkedChart[],
+  ): Promise<Result<{ readonly linked: number; readonly counts: LinkedCounts }>> {
+    return this.#asked(call, sql`from ${ident(relation)}`.text, (query, connector, signal) =>
+      this.#linked.open(connector, query.sql, charts, signal, query.reads),
+    );
+  }
+
+  moveLinked(
+    linked: number,
+    selections: Readonly<Record<string, Selection>>,
+  ): Promise<Result<LinkedCounts>> {
+    return this.#linked.move(linked, selections);
+  }
+
+  closeLinked(linked: number): Promise<void> {
+    this.#linked.close(linked);
+    return Promise.resolve();
+  }
+
+  exportCsv(
     call: CallId,
     text: string,
     options: CsvOptions,
     onProgress: OnProgress,
   ): Promise<Result<Blob>> {
-    return this.#work(call, async (connector, signal) => {
-      const query = await this.#checked(connector, text, signal);
-      if (!query.ok) return query;
-      const result = await connector.query(query.value, { signal });
-      if (!result.ok) return result;
-      const { bytes, rows: total } = result.value;
-      const blob = await arrowToCsv(bytes, {
-        formulaGuard: options.formulaGuard,
-        signal,
-        onRows: (rows) => {
-          onProgress({ phase: 'exporting', rows, share: rows / total });
-        },
-      });
-      return blob === null ? fail(quintileError('cancelled', {})) : ok(blob);
-    });
+    return this.exportQuery(call, text, 'csv', options, onProgress);
+  }
+
+  exportQuery(
+    call: CallId,
+    text: string,
+    format: ExportFormat,
+    options: CsvOptions,
+    onProgress: OnProgress,
+  ): Promise<Result<Blob>> {
+    const { loadParquet } = this;
+    return this.#asked(call, text, (query, connector, signal) =>
+      exportRows(connector, query.sql, { ...options, format, signal, onProgress, loadParquet }),
+    );
   }
 
   async relations(): Promise<Result<readonly RelationInfo[]>> {
-    return this.#engineWork(async (connector) => {
-      const made = await this.#makeViews(connector);
+    return this.#engine.use(async (connector) => {
+      const made = await this.#engine.changes.take(() => this.#models.makeViews(connector));
       if (!made.ok) return made;
       const relations = await connector.relations();
       if (!relations.ok) return relations;
@@ -256,19 +298,16 @@ export class Session implements KernelApi {
   }
 
   async memory(): Promise<Result<MemoryInfo>> {
-    return this.#engineWork(async (connector) => ok(await connector.memory()));
+    return this.#engine.use(async (connector) => ok(await connector.memory()));
   }
 
   async restart(onProgress: OnProgress): Promise<Result<readonly SourceReport[]>> {
-    this.#calls.abandonAll();
-    this.#changes.forget();
-    const before = await this.#opening;
-    if (before?.ok) await before.value.close();
-    this.#opening = null;
+    await this.#engine.close();
     this.#models.forget();
     this.#pagers.forget();
     this.#views.forget();
-    return this.#engineWork(async (connector) => {
+    this.#cells.forget();
+    return this.#engine.use(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;
       const changed = await this.#changed(connector);
@@ -276,117 +315,82 @@ export class Session implements KernelApi {
     });
   }
 
-  /** The user's text as a query; built-in models that it names are run first. */
-  async #checked(
-    connector: FileConnector,
-    text: string,
-    signal: AbortSignal,
-  ): Promise<Result<Sql>> {
-    for (const { id } of this.#models.missingFor(text)) {
-      const options = { model: id, name: id, settings: {}, asOf: this.#views.asOf };
-      const run = await this.#changes.take(
-        () => this.#models.run(connector, options, this.#modelInputs(), signal),
-        signal,
-      );
-      // A name may be a column of the same word: only the query itself can tell that the model was meant.
-      if (!run.ok && run.error.code !== 'model.missing_role') return run;
-    }
-    const made = await this.#makeViews(connector, text, signal);
-    return made.ok ? connector.checkQuery(text) : made;
+  analyse(texts: readonly string[]): Promise<Result<readonly SqlReferences[]>> {
+    return this.#notebook.analyse(texts);
   }
 
-  /** Makes the views of models that the text names (all without a text), unless they stand already. */
-  async #makeViews(
-    connector: FileConnector,
-    text?: string,
-    signal?: AbortSignal,
-  ): Promise<Result<void>> {
-    if (!this.#models.awaitsView(text)) return ok(undefined);
-    return this.#changes.take(() => this.#models.makeViews(connector, text), signal);
+  tokens(texts: readonly string[]): Promise<Result<readonly (readonly SqlToken[])[]>> {
+    return this.#notebook.tokens(texts);
+  }
+
+  async roleFacts(call: CallId, role: Role): Promise<Result<RoleFacts>> {
+    return this.#engine.work(call, (connector, signal) =>
+      this.#views.facts(connector, role, signal),
+    );
+  }
+
+  setVariables(values: Variables): Promise<Result<void>> {
+    return this.#notebook.setVariables(values);
+  }
+
+  defineRelation(call: CallId, definition: RelationDefinition): Promise<Result<DefinedRelation>> {
+    return this.#notebook.defineRelation(call, definition);
+  }
+
+  dropCells(names: readonly string[]): Promise<Result<void>> {
+    return this.#notebook.dropCells(names);
+  }
+
+  async describe(call: CallId, text: string): Promise<Result<readonly ColumnInfo[]>> {
+    return this.#asked(call, text, (query, connector) => connector.describe(query.sql));
+  }
+
+  async summarize(call: CallId, text: string): Promise<Result<readonly ColumnSummary[]>> {
+    return this.#asked(call, text, (query, connector, signal) =>
+      summarizeQuery(connector, query.sql, signal),
+    );
+  }
+
+  /** Work with a query of the user, after everything that it names was made. */
+  #asked<T>(
+    call: CallId,
+    text: string,
+    work: (query: UserQuery, connector: FileConnector, signal: AbortSignal) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return this.#engine.work(call, async (connector, signal) => {
+      const query = await this.#supply.check(connector, text, signal);
+      return query.ok ? query.value.explain(await work(query.value, connector, signal)) : query;
+    });
   }
 
   /** After anything that changes what the role views hold. */
   async #changed(connector: FileConnector): Promise<Result<void>> {
     const changed = await this.#views.rebuild(connector);
+    this.#supply.dataChanged();
     if (!changed.ok) return changed;
     if (changed.value.size > 0) {
-      await this.#pagers.clear(connector);
+      await this.#forgetRows(connector);
       await this.#models.clear(connector, changed.value);
     }
     return ok(undefined);
   }
 
-  #modelInputs() {
-    const roles = this.#views.roles();
-    const cleanings: Cleaning[] = this.#sources
-      .supplying('transactions')
-      .map(({ role }) => role.cleaning);
-    return {
-      roles,
-      transactionRows: roles.has('transactions') ? this.#views.rows('transactions') : null,
-      mapped: Object.fromEntries([...roles].map((role) => [role, this.#views.mapped(role)])),
-      returns: cleanings.some((cleaning) => cleaning.returns === 'net')
-        ? ('net' as const)
-        : ('exclude' as const),
-    };
+  /** Closes what shows rows of these relations, or follows these variables. */
+  async #forgetRowsOf(connector: FileConnector, names: readonly string[]): Promise<void> {
+    this.#linked.clearReading(names);
+    await this.#pagers.clearReading(connector, names);
+  }
+
+  /** Closes what shows rows of relations that are about to change. */
+  async #forgetRows(connector: FileConnector): Promise<void> {
+    this.#linked.clear();
+    await this.#pagers.clear(connector);
   }
 
   #report(source: string): SourceReport {
     const stored = this.#sources.get(source);
     if (!stored) throw new RangeError(`no source ${source}`);
     return reportOf(stored);
-  }
-
-  #work<T>(
-    call: CallId,
-    work: (connector: FileConnector, signal: AbortSignal) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    return this.#calls.run(call, (signal) =>
-      this.#engineWork((connector) => work(connector, signal)),
-    );
-  }
-
-  /** Once the page has been quiet for a moment; real work ends it at once. */
-  #warmUpWhenIdle(connector: FileConnector): void {
-    const { signal } = this.#warmUp;
-    setTimeout(() => {
-      if (signal.aborted) return;
-      void this.#changes.take(async () => {
-        await warmUpEngine(connector, signal);
-        return ok(undefined);
-      });
-    }, QUIET_MS);
-  }
-
-  /** Work that changes what others read. */
-  #change<T>(
-    call: CallId,
-    work: (connector: FileConnector, signal: AbortSignal) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    this.#warmUp.abort();
-    return this.#calls.run(call, (signal) =>
-      this.#changes.take(() => this.#engineWork((connector) => work(connector, signal)), signal),
-    );
-  }
-
-  async #engineWork<T>(work: (connector: FileConnector) => Promise<Result<T>>): Promise<Result<T>> {
-    const engine = await this.#engine();
-    return engine.ok ? work(engine.value) : engine;
-  }
-
-  #engine() {
-    this.#opening ??= this.#open();
-    return this.#opening;
-  }
-
-  async #open() {
-    const opened = await this.openConnector();
-    if (!opened.ok) return opened;
-    const prepared = await execAll(opened.value, [
-      sql`create schema if not exists ${ident(SOURCE_SCHEMA)}`,
-      sql`create schema if not exists ${ident(PAGER_SCHEMA)}`,
-    ]);
-    return prepared.ok ? opened : prepared;
   }
 }
 

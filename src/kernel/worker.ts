@@ -1,5 +1,6 @@
 import { expose } from 'comlink';
 import { openBrowserConnector } from '../engine/wasm/browser';
+import { loadParquetLibrary } from '../export/parquet-library';
 import { Session } from './session';
 
-expose(new Session(openBrowserConnector));
+expose(new Session(openBrowserConnector, loadParquetLibrary));

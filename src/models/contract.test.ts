@@ -57,7 +57,7 @@ function columnsOf(chart: ChartSpec): string[] {
   const { x, x2, y, color, text, facet } = chart;
   return [x, x2, y, color, text, facet]
     .filter((channel): channel is ChannelSpec => channel !== undefined)
-    .map((channel) => (typeof channel === 'string' ? channel : channel.field));
+    .flatMap((channel) => (typeof channel === 'string' ? channel : (channel.field ?? [])));
 }
 
 it('finds every model by its id, with what runs it', () => {

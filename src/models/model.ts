@@ -25,6 +25,14 @@ export type SettingDeclaration = { readonly label: string; readonly doc: string 
   | { readonly type: 'date'; readonly default: null }
   | { readonly type: 'numbers'; readonly default: null }
   | { readonly type: 'grid'; readonly default: null }
+  | {
+      /** The name of a relation to read in the place of a role view. */
+      readonly type: 'relation';
+      readonly role: Role;
+      readonly default: Role;
+      /** Columns of the role that it has to have; their types fit and rows without one of them are left out. */
+      readonly needs: readonly string[];
+    }
 );
 
 /** A relation that a model makes. `suffix` is empty for the main one, else `_segments` and the like. */
@@ -76,12 +84,21 @@ export interface ModelContext<Settings> {
   /** Name of the model's main relation; other outputs are `<name>_suffix`. */
   readonly name: string;
   readonly settings: Settings;
-  /** Rows of `transactions`, when known: large inputs take another plan. */
+  /** Rows of the `transactions` role, when known: large inputs take another plan. */
   readonly transactionRows: number | null;
   /** Canonical columns that a source supplies; the others are NULL in the role view. A role that is missing is not known. */
   readonly mapped: Readonly<Partial<Record<Role, readonly string[]>>>;
   /** `exclude`: `transactions` holds no returns. `net`, or not known: it may hold some. */
   readonly returns?: Cleaning['returns'];
+  /** What stands in the place of role views, by setting; none where the role view itself is read. */
+  readonly relations?: Readonly<Record<string, RelationInput>>;
+}
+
+/** A relation that somebody else made, checked to have what a model needs of a role. */
+export interface RelationInput {
+  readonly name: string;
+  /** Canonical columns of the role that it has, with types that fit. */
+  readonly columns: readonly string[];
 }
 
 /** The part of a model that runs in the kernel. */

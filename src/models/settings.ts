@@ -55,6 +55,10 @@ function problemOf(setting: SettingDeclaration, value: unknown): string | null {
       return isGrid(value)
         ? null
         : 'has to be a list of segments, each with the [r, f] cells it claims';
+    case 'relation':
+      return typeof value === 'string' && value !== '' && !value.includes('\0')
+        ? null
+        : `has to be the name of a relation with the columns of ${setting.role}`;
   }
 }
 

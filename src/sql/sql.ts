@@ -1,7 +1,18 @@
+/** Where the user's own text stands in a piece of SQL, in UTF-16 units. */
+export interface ForeignPart {
+  readonly from: number;
+  /** Left out. */
+  readonly to: number;
+}
+
 /** A piece of SQL that was built from trusted text, identifiers and literals only. */
 export class Sql {
   /** @internal use the `sql` tag, `ident` or `literal`. */
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    /** The (first) text of the user in it; null where all of it is ours. */
+    readonly foreign: ForeignPart | null = null,
+  ) {}
   toString(): string {
     return this.text;
   }
@@ -11,18 +22,22 @@ export class Sql {
  * Builds SQL. Only nested SQL (from `sql`, `ident`, `literal`, `join`) may stand in it: a bare string is a type error,
  * and a bug that gets past the compiler throws. Indentation common to all lines is removed; nested pieces of several
  * lines are indented to where they stand, and a line that holds only an empty piece goes, so that the result reads well.
+ * What the user wrote stays as it is: a line break in it may be part of a text.
  */
 export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sql {
   const lines = dedent(strings.raw.map(String));
   let text = lines[0] ?? '';
+  let foreign: ForeignPart | null = null;
   parts.forEach((part, index) => {
     if (!(part instanceof Sql)) throw new TypeError('sql: only Sql may be interpolated');
     const next = lines[index + 1] ?? '';
     if (part.text === '' && next.startsWith('\n')) text = text.replace(/\n[ \t]*$/, '');
     const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text)?.[1] ?? '';
-    text += part.text.replaceAll('\n', `\n${indent}`) + next;
+    foreign ??= moved(part.foreign, text.length);
+    text += (part.foreign ? part.text : part.text.replaceAll('\n', `\n${indent}`)) + next;
   });
-  return new Sql(text.trim());
+  const blanks = text.length - text.trimStart().length;
+  return new Sql(text.trim(), moved(foreign, -blanks));
 }
 
 /** A quoted identifier; dots inside are part of the name. */
@@ -60,7 +75,13 @@ export function join(
     | ' '
     | '\n\n' = ', ',
 ): Sql {
-  return new Sql(pieces.map((piece) => piece.text).join(separator));
+  let foreign: ForeignPart | null = null;
+  let length = 0;
+  for (const piece of pieces) {
+    foreign ??= moved(piece.foreign, length);
+    length += piece.text.length + separator.length;
+  }
+  return new Sql(pieces.map((piece) => piece.text).join(separator), foreign);
 }
 
 /** No SQL at all, for optional parts. */
@@ -71,7 +92,16 @@ export const EMPTY = new Sql('');
  * `FROM (<text>)` after it was prepared alone (see the Connector's `query`).
  */
 export function foreignSql(text: string): Sql {
-  return new Sql(text);
+  return new Sql(text, { from: 0, to: text.length });
+}
+
+/** Whether the word cannot stand as a bare name of a column or a relation; in lower case. */
+export function isReservedWord(word: string): boolean {
+  return RESERVED.has(word);
+}
+
+function moved(part: ForeignPart | null, by: number): ForeignPart | null {
+  return part && { from: part.from + by, to: part.to + by };
 }
 
 function literalText(value: LiteralValue): string {

@@ -1,6 +1,7 @@
 import { tableFromIPC, tableToIPC } from 'apache-arrow';
 import { quintileError, type QuintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
+import type { SqlToken } from '../../base/sql-token';
 import { foreignSql, ident, literal, sql, type Sql } from '../../sql';
 import type {
   ArrowBytes,
@@ -14,6 +15,8 @@ import { concatBytes } from '../bytes';
 import type { WasmHost } from './bindings';
 import { moveToCompressed } from './compressed-storage';
 import { toEngineError } from './engine-error';
+import { readQuery } from './one-query';
+import { tokenize } from './tokenize';
 import { FILE_FOLDER, LOCK_STATEMENTS } from './lock';
 import { Turns } from './turns';
 import { COLUMNS_QUERY, groupRelations, MEMORY_QUERY, parseByteSize } from './catalog-queries';
@@ -70,22 +73,46 @@ export class WasmConnector implements FileConnector {
     return ok({ bytes, rows: limit, truncated: true });
   }
 
+  async stream(
+    statement: Sql,
+    take: (part: Uint8Array) => void,
+    options: QueryOptions = {},
+  ): Promise<Result<void>> {
+    const streamed = this.#turns.take(() => this.#run(statement, options, take), options.signal);
+    const result = await streamed;
+    return result.ok ? ok(undefined) : result;
+  }
+
   async exec(statement: Sql, options: QueryOptions = {}): Promise<Result<void>> {
     const result = await this.#turns.take(() => this.#run(statement, options), options.signal);
     return result.ok ? ok(undefined) : result;
   }
 
   async checkQuery(text: string): Promise<Result<Sql>> {
-    const bare = text.replace(/[;\s]+$/, '');
-    if (bare === '') return notAQuery('it is empty');
-    if (bare.includes('\0')) return notAQuery('it holds a NUL');
-    const alone = await this.#turns.take(() => this.#prepare(bare));
-    if (!alone.ok) return isSeveral(alone.error) ? notAQuery('it is more than one') : alone;
-    const wrapped = foreignSql(`from (\n${bare}\n)`);
-    const asQuery = await this.#turns.take(() => this.#prepare(wrapped.text));
+    const tokens = await this.tokenize(text);
+    if (!tokens.ok) return tokens;
+    const read = readQuery(text, tokens.value);
+    if ('refused' in read) return notAQuery(read.refused);
+    const query = foreignSql(read.query);
+    const alone = await this.#turns.take(() => this.#prepare(query));
+    if (!alone.ok) return isSeveral(alone.error) ? notAQuery(read.whySeveral) : alone;
+    const wrapped = sql`
+      from (
+      ${query}
+      )
+    `;
+    const asQuery = await this.#turns.take(() => this.#prepare(wrapped));
     if (asQuery.ok) return ok(wrapped);
     if (asQuery.error.code !== 'engine.query_failed') return asQuery;
     return notAQuery(asQuery.error.params.detail);
+  }
+
+  async tokenize(text: string): Promise<Result<readonly SqlToken[]>> {
+    try {
+      return ok(await tokenize(this.#host.bindings, text));
+    } catch (thrown) {
+      return fail(toEngineError(thrown));
+    }
   }
 
   async describe(statement: Sql): Promise<Result<readonly ColumnInfo[]>> {
@@ -156,17 +183,23 @@ export class WasmConnector implements FileConnector {
     await this.#host.terminate();
   }
 
-  async #prepare(text: string): Promise<Result<void>> {
+  async #prepare(statement: Sql): Promise<Result<void>> {
     const { bindings, connection } = this.#host;
     try {
-      await bindings.closePrepared(connection, await bindings.createPrepared(connection, text));
+      const prepared = await bindings.createPrepared(connection, statement.text);
+      await bindings.closePrepared(connection, prepared);
       return ok(undefined);
     } catch (thrown) {
-      return fail(toEngineError(thrown));
+      return fail(toEngineError(thrown, statement));
     }
   }
 
-  async #run(statement: Sql, options: QueryOptions): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  /** Runs a statement and answers all its Arrow bytes, or none where they are taken part by part. */
+  async #run(
+    statement: Sql,
+    options: QueryOptions,
+    take?: (part: Uint8Array) => void,
+  ): Promise<Result<Uint8Array<ArrayBuffer>>> {
     const { bindings, connection } = this.#host;
     const { signal, variables = {} } = options;
     let cancelling: Promise<unknown> = Promise.resolve();
@@ -182,9 +215,13 @@ export class WasmConnector implements FileConnector {
       }
       signal?.addEventListener('abort', cancel, { once: true });
       if (options.onProgress) this.#host.onQueryProgress(options.onProgress);
-      return ok(await this.#pending(statement.text, signal));
+      const parts: Uint8Array[] = [];
+      const keep = take ?? ((part) => void parts.push(part));
+      await this.#pending(statement.text, signal, keep, take !== undefined);
+      return ok(concatBytes(parts));
     } catch (thrown) {
-      return fail(signal?.aborted ? quintileError('cancelled', {}) : toEngineError(thrown));
+      if (signal?.aborted) return fail(quintileError('cancelled', {}));
+      return fail(toEngineError(thrown, statement));
     } finally {
       signal?.removeEventListener('abort', cancel);
       if (options.onProgress) this.#host.onQueryProgress(null);
@@ -192,15 +229,23 @@ export class WasmConnector implements FileConnector {
     }
   }
 
-  /** Starts a statement, polls until it answers, and fetches all of its Arrow stream. */
-  async #pending(text: string, signal: AbortSignal | undefined): Promise<Uint8Array<ArrayBuffer>> {
+  /**
+   * Starts a statement, polls until it answers, and fetches its Arrow stream: the schema, then batch by batch. Streaming,
+   * rows are computed as they are fetched, so that a result of any size needs little memory here.
+   */
+  async #pending(
+    text: string,
+    signal: AbortSignal | undefined,
+    take: (part: Uint8Array) => void,
+    streaming: boolean,
+  ): Promise<void> {
     const { bindings, connection } = this.#host;
-    let header = await bindings.startPendingQuery(connection, text, false);
+    let header = await bindings.startPendingQuery(connection, text, streaming);
     while (header === null) {
       await this.#host.breathe();
       header = await bindings.pollPendingQuery(connection);
     }
-    const parts: Uint8Array[] = [header];
+    take(header);
     for (;;) {
       if (signal?.aborted) throw new Error('query was canceled');
       const part = await bindings.fetchQueryResults(connection);
@@ -208,8 +253,8 @@ export class WasmConnector implements FileConnector {
         await this.#host.breathe();
         continue;
       }
-      if (part.length === 0) return concatBytes(parts);
-      parts.push(part);
+      if (part.length === 0) return;
+      take(part);
     }
   }
 }

@@ -25,6 +25,8 @@ interface Relation {
 
 interface Linked {
   readonly relation: Relation;
+  /** Names that its query reads, of relations and (with their `$`) variables. */
+  readonly reads: ReadonlySet<string>;
   readonly connector: Connector;
   readonly charts: readonly LinkedChart[];
   readonly closed: AbortController;
@@ -59,6 +61,7 @@ export class LinkedStore {
     query: Sql,
     charts: readonly LinkedChart[],
     signal: AbortSignal,
+    reads: ReadonlySet<string> = new Set(),
   ): Promise<Result<{ readonly linked: number; readonly counts: LinkedCounts }>> {
     const generation = this.#generation;
     const relation = await this.#relation(connector, query, fieldsOf(charts), signal);
@@ -69,6 +72,7 @@ export class LinkedStore {
     const linked = this.#next++;
     const opened: Linked = {
       relation: relation.value,
+      reads,
       connector,
       charts,
       closed: new AbortController(),
@@ -119,6 +123,14 @@ export class LinkedStore {
   clear(): void {
     this.#generation++;
     for (const id of [...this.#open.keys()]) this.close(id);
+  }
+
+  /** Closes what reads one of these names: their rows may have changed. */
+  clearReading(names: readonly string[]): void {
+    this.#generation++;
+    for (const [id, { reads }] of [...this.#open]) {
+      if (names.some((name) => reads.has(name))) this.close(id);
+    }
   }
 
   /** The relation with at least these columns; fields that it does not have are left to whoever checks. */

@@ -9,6 +9,14 @@ export const declaration: ModelDeclaration = {
   question: 'Who are my best customers, and who is slipping away?',
   roles: ['transactions'],
   settings: {
+    transactions: {
+      type: 'relation',
+      role: 'transactions',
+      label: 'Orders',
+      doc: 'Where the orders come from: your data, or a query of the notebook with the same columns.',
+      default: 'transactions',
+      needs: ['customer_id', 'ordered_at', 'amount'],
+    },
     binning: {
       type: 'choice',
       label: 'Binning',

@@ -2,8 +2,10 @@ import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { scoreLevels, type SegmentGrid } from './grid';
 import { MEASURES, type Binning, type Measure, type RfmSettings } from './settings';
 
-/** How the orders are read from `transactions`. */
+/** How the orders are read. */
 export interface OrderPlan {
+  /** What stands after FROM: the `transactions` view, or what takes its place. */
+  readonly lines: Sql;
   /** Order ids are there and count as orders; otherwise each day with a line is one. */
   readonly byOrderId: boolean;
   /** ISO day before which lines count; null means the day after the last order. */
@@ -33,7 +35,7 @@ export function customersQuery(plan: OrderPlan): Sql {
         min(ordered_at)${isOrder} as first_line_at,
         max(ordered_at)${isOrder} as last_line_at,
         sum(amount) as amount
-      from transactions
+      from ${plan.lines}
       ${conditions.length > 0 ? sql`where ${join(conditions, '\nand ')}` : EMPTY}
       group by customer_id, order_key
     )
@@ -49,14 +51,14 @@ export function customersQuery(plan: OrderPlan): Sql {
   `;
 }
 
-function lineConditions({ asOf, mayHoldReturns, part }: OrderPlan): Sql[] {
+function lineConditions({ lines, asOf, mayHoldReturns, part }: OrderPlan): Sql[] {
   const conditions: Sql[] = [];
   if (asOf !== null) conditions.push(sql`ordered_at < TIMESTAMP ${literal(asOf)}`);
   else if (mayHoldReturns) {
     // Returns after the day of the last order lie behind the as-of date.
     conditions.push(sql`
       ordered_at < (
-        select max(ordered_at)::DATE + 1 from transactions where is_return is not true
+        select max(ordered_at)::DATE + 1 from ${lines} where is_return is not true
       )
     `);
   }

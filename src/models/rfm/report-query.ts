@@ -15,15 +15,15 @@ const SCORE_OF: Readonly<Record<Measure, Sql>> = {
   monetary: sql`m`,
 };
 
-/** The figures of all customers together. */
-export function summaryQuery(rfm: Sql): Sql {
+/** The figures of all customers together; `lines` is what the orders were read from. */
+export function summaryQuery(rfm: Sql, lines: Sql): Sql {
   return sql`
     with ordering as (
       select customer_id from ${rfm}
     ),
     without_order as (
       select count(distinct customer_id) as customers
-      from transactions anti join ordering using (customer_id)
+      from ${lines} anti join ordering using (customer_id)
       where customer_id is not null
     )
     select

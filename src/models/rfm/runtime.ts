@@ -13,6 +13,8 @@ import {
   segmentsQuery,
   type OrderPlan,
 } from './query';
+import { relationSource } from '../relation-source';
+import { declaration } from './model';
 import { methodsQuery, scoreSizesQuery, summaryQuery, tiesQuery } from './report-query';
 import { rfmSettings, type RfmSettings } from './settings';
 
@@ -31,8 +33,13 @@ function steps(context: ModelContext<RfmSettings>): readonly ModelStep[] {
     sql: ident(name + suffix),
   });
   const rfm = relation('');
-  const customers = relation('_customers');
-  const measures = relation('_measures');
+  // Scratch: no cell can have a name that begins like this.
+  const scratch = (suffix: string) => ({
+    name: `_${name}${suffix}`,
+    sql: ident(`_${name}${suffix}`),
+  });
+  const customers = scratch('_customers');
+  const measures = scratch('_measures');
   const cutPoints = relation('_cut_points');
   const table = (suffix: string, query: Sql): ModelStep => ({
     relation: name + suffix,
@@ -49,26 +56,32 @@ function steps(context: ModelContext<RfmSettings>): readonly ModelStep[] {
   const rfmStep = table('', rfmQuery(scores, grid));
   return [
     ...customerSteps(context, customers.name),
-    view('_measures', measuresQuery(customers.sql, settings)),
+    { relation: measures.name, kind: 'view', query: measuresQuery(customers.sql, settings) },
     ...(settings.binning === 'ntile' ? [rfmStep, cutPointsStep] : [cutPointsStep, rfmStep]),
     view('_cells', cellsQuery(rfm.sql, grid)),
     view('_segments', segmentsQuery(rfm.sql, grid)),
     view('_cuts', cutsQuery(cutPoints.sql)),
-    view('_summary', summaryQuery(rfm.sql)),
+    view('_summary', summaryQuery(rfm.sql, linesOf(context))),
     view('_scores', scoreSizesQuery(rfm.sql, bins)),
     view('_ties', tiesQuery(rfm.sql, settings)),
     view('_methods', methodsQuery(rfm.sql, settings)),
   ];
 }
 
+function linesOf({ relations }: ModelContext<RfmSettings>): Sql {
+  return relationSource(declaration.settings, 'transactions', relations);
+}
+
 /** One pass over the lines, or several over parts of the customers when there are many. */
 function customerSteps(context: ModelContext<RfmSettings>, relation: string): ModelStep[] {
-  const { settings, transactionRows, mapped, returns } = context;
+  const { settings, transactionRows, mapped, returns, relations } = context;
+  const input = relations?.['transactions'];
+  const columns = input?.columns ?? mapped.transactions;
   const plan: OrderPlan = {
-    byOrderId:
-      settings.frequency === 'orders' && mapped.transactions?.includes('order_id') !== false,
+    lines: linesOf(context),
+    byOrderId: settings.frequency === 'orders' && columns?.includes('order_id') !== false,
     asOf: settings.asOf,
-    mayHoldReturns: returns !== 'exclude',
+    mayHoldReturns: input ? input.columns.includes('is_return') : returns !== 'exclude',
   };
   const rows = transactionRows ?? 0;
   const parts = rows > ROWS_IN_ONE_PASS ? Math.ceil(rows / ROWS_A_PASS) : 1;
