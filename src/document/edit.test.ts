@@ -13,6 +13,7 @@ import { setBody, setChart, setMarkdown, setName, setOption, setSql, setYaml } f
 import { setFront } from './edit-front';
 import { freeName, nameFrom } from './free-name';
 import type { Notebook } from './notebook';
+import { replaceText } from './replace-text';
 import { serializeNotebook } from './serialize';
 
 const INPUT = '```input spend\ntype: number   # any\nlabel: "Spent"\n\ndefault: 500\n```';
@@ -206,6 +207,20 @@ describe('the parts of a cell', () => {
     const notebook = notebookOf(TEXT.replaceAll('\n', '\r\n'));
     const written = serializeNotebook(setYaml(notebook, id(notebook, 'spend'), ['value'], 1));
     expect(written.replaceAll('\r\n', '')).not.toContain('\n');
+  });
+});
+
+describe('a whole new text', () => {
+  it('keeps the ids of cells that are still there, moved or changed under their name', () => {
+    const notebook = notebookOf(TEXT);
+    const text = `# New\n\n${CHART}\n\n${SQL.replace('1', '2')}\n\n${INPUT}\n`;
+    const read = replaceText(notebook, text);
+    const replaced = read.ok ? read.value : notebook;
+    expect(serializeNotebook(replaced)).toBe(text);
+    for (const which of ['slipping', 'spend'])
+      expect(id(replaced, which)).toBe(id(notebook, which));
+    expect(id(replaced, 1)).toBe(id(notebook, -1));
+    expect(notebook.cells.map((cell) => cell.id)).not.toContain(id(replaced, 0));
   });
 });
 

@@ -13,6 +13,7 @@ import { setFront } from './edit-front';
 import { trimLines } from './layout';
 import type { Notebook } from './notebook';
 import { parseNotebook } from './parse';
+import { sameValue } from './yaml-edit';
 import { serializeNotebook } from './serialize';
 
 /** The notebook as its text says it, without what changes on each reading. */
@@ -166,6 +167,23 @@ describe('edits', () => {
         const written = serializeNotebook(after);
         for (const { id, source } of before.cells)
           if (id !== target) expect(written).toContain(source);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('are read as they were set, whatever the value', () => {
+    const value = fc
+      .jsonValue({ stringUnit: 'binary' })
+      .filter((given) => !/"(__proto__|constructor|prototype|<<)":/.test(JSON.stringify(given)));
+    fc.assert(
+      fc.property(value, fc.constantFrom('', 'bins: 5 # five\n', '# alone\n'), (given, body) => {
+        const before = notebookOf(`\`\`\`model m\n${body}\`\`\`\n`);
+        const after = setYaml(before, before.cells[0]?.id ?? '', ['later'], given);
+        const [cell] = notebookOf(serializeNotebook(after)).cells;
+        const spec = cell?.kind === 'model' ? cell.spec : null;
+        expect(sameValue(spec?.settings['later'], given)).toBe(true);
+        expect(cell?.source).toContain(body.trim());
       }),
       { numRuns: 500 },
     );
