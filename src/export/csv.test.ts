@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, openEngine } from '../../tests/helpers/engine';
 import type { WasmConnector } from '../engine/wasm/wasm-connector';
 import { sql, type Sql } from '../sql';
-import { arrowToCsv } from './csv';
+import { ArrowParts } from './arrow-parts';
+import { writeCsv } from './csv';
 
 describe('CSV', () => {
   let engine: WasmConnector;
@@ -11,9 +12,13 @@ describe('CSV', () => {
   });
   afterAll(() => engine.close());
 
+  const partsOf = async (query: Sql) => {
+    const parts = new ArrowParts();
+    must(await engine.stream(query, parts.take));
+    return parts;
+  };
   const csv = async (query: Sql, formulaGuard = true) => {
-    const { bytes } = must(await engine.query(query));
-    return (await arrowToCsv(bytes, { formulaGuard }))?.text();
+    return (await writeCsv(await partsOf(query), { formulaGuard }))?.text();
   };
 
   it('writes every type as people and programs read it', async () => {
@@ -35,9 +40,13 @@ describe('CSV', () => {
   it('writes many rows and can be ended', async () => {
     const query = sql`select x, 'name ' || x as name from range(60000) t(x)`;
     expect((await csv(query))?.split('\r\n')).toHaveLength(60_002);
-    const { bytes } = must(await engine.query(query));
-    const controller = new AbortController();
-    controller.abort();
-    expect(await arrowToCsv(bytes, { formulaGuard: true, signal: controller.signal })).toBeNull();
+    const { signal } = abortedController();
+    expect(await writeCsv(await partsOf(query), { formulaGuard: true, signal })).toBeNull();
   });
 });
+
+function abortedController(): AbortController {
+  const controller = new AbortController();
+  controller.abort();
+  return controller;
+}

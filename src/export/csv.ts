@@ -1,50 +1,39 @@
-import { DataType, tableFromIPC, type Vector } from 'apache-arrow';
+import { DataType, type Vector } from 'apache-arrow';
 import { cellText } from '../base/cell-value';
 import { cellReader } from '../base/arrow-values';
+import type { ArrowParts } from './arrow-parts';
+import { FilePieces } from './file-pieces';
+import { WritePace, type WriteHooks } from './writing';
 
-export interface CsvExportOptions {
+export interface CsvExportOptions extends WriteHooks {
   /** Prefixes text cells that a spreadsheet would run as a formula with an apostrophe. */
   readonly formulaGuard: boolean;
-  readonly signal?: AbortSignal;
-  /** Rows written so far. */
-  readonly onRows?: (rows: number) => void;
 }
 
-const ROWS_PER_PIECE = 20_000;
 /** What spreadsheets take for the beginning of a formula (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /**
- * RFC 4180 CSV in UTF-8 of Arrow IPC bytes: CRLF line ends, dates ISO, empty for
- * NULL. Numbers are never guarded, text
- * that begins like a formula is when asked. Lets other events through now and then; null when the signal ended it.
+ * RFC 4180 CSV in UTF-8: CRLF line ends, dates ISO, empty for NULL. Numbers are never guarded, text that begins like a
+ * formula is when asked. Null when the signal ended it.
  */
-export async function arrowToCsv(
-  bytes: Uint8Array,
-  options: CsvExportOptions,
-): Promise<Blob | null> {
-  const table = tableFromIPC(bytes);
-  const fields = table.schema.fields;
+export async function writeCsv(parts: ArrowParts, options: CsvExportOptions): Promise<Blob | null> {
+  const { fields } = parts.schema;
   const header = fields.map((field) => csvCell(guard(field.name, options.formulaGuard))).join(',');
-  const pieces: string[] = [`${header}\r\n`];
-  let written = 0;
-  for (const batch of table.batches) {
+  const file = new FilePieces();
+  const pace = new WritePace(options);
+  file.add(`${header}\r\n`);
+  for await (const batch of parts.batches()) {
     const writers = fields.map((field, index) =>
       cellWriter(field.type as DataType, batch.getChildAt(index), options.formulaGuard),
     );
     for (let row = 0; row < batch.numRows; row++) {
-      pieces.push(writers.map((write) => write(row)).join(',') + '\r\n');
+      file.add(writers.map((write) => write(row)).join(',') + '\r\n');
     }
-    const before = written;
-    written += batch.numRows;
-    if (Math.floor(before / ROWS_PER_PIECE) !== Math.floor(written / ROWS_PER_PIECE)) {
-      options.onRows?.(written);
-      await new Promise((resolve) => setTimeout(resolve));
-      if (options.signal?.aborted) return null;
-    }
+    if (!(await pace.wrote(batch.numRows))) return null;
   }
-  return new Blob(pieces, { type: 'text/csv;charset=utf-8' });
+  return file.toBlob('text/csv;charset=utf-8');
 }
 
 type CellWriter = (row: number) => string;

@@ -41,6 +41,33 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
       expect([whole.rows, whole.truncated]).toEqual([3, false]);
     });
 
+    it('streams a result part by part, the columns first, and none of it twice', async () => {
+      const parts: Uint8Array[] = [];
+      const streamed = await connector.stream(
+        sql`select range as n from range(50000)`,
+        (part) => void parts.push(part.slice()),
+      );
+      expect(streamed.ok).toBe(true);
+      expect(parts.length).toBeGreaterThan(2);
+      const table = tableFromIPC(new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()));
+      expect([table.numRows, Number(table.get(49_999)?.['n'])]).toEqual([50_000, 49_999]);
+    });
+
+    it('ends a stream that is cancelled half way, and answers the next query', async () => {
+      const controller = new AbortController();
+      let parts = 0;
+      const streamed = connector.stream(
+        sql`select range as n from range(100000000)`,
+        () => {
+          if (++parts === 3) controller.abort();
+        },
+        { signal: controller.signal },
+      );
+      expect(await codeOf(streamed)).toBe('cancelled');
+      expect(parts).toBeLessThan(10);
+      expect(await rows(sql`select 1 as a`)).toEqual([{ a: 1 }]);
+    });
+
     it('gives the shape of an empty result', async () => {
       const answer = must(await connector.query(sql`select 1 as a where false`));
       expect(tableFromIPC(answer.bytes).schema.fields.map((field) => field.name)).toEqual(['a']);

@@ -335,6 +335,19 @@ describe('linked charts that cannot be', () => {
     expect(codeOf(await store.move(second.linked, {}))).toBe('cancelled');
   });
 
+  it('only what reads a changed name is closed, also while it opens', async () => {
+    const reads = new Set(['people', '$since']);
+    const concerned = must(await store.open(engine, PEOPLE, CHARTS, never, reads));
+    const other = must(await store.open(engine, sql`from people where true`, CHARTS, never));
+    const opening = store.open(engine, PEOPLE, CHARTS, never, reads);
+    const unconcerned = store.open(engine, sql`from people limit 5`, CHARTS, never);
+    store.clearReading(['$since']);
+    expect(codeOf(await store.move(concerned.linked, {}))).toBe('cancelled');
+    expect(codeOf(await opening)).toBe('cancelled');
+    expect(codeOf(await store.move(other.linked, {}))).toBe('ok');
+    expect(codeOf(await unconcerned)).toBe('ok');
+  });
+
   it.each([1, 2])('loading ends when it is cancelled during query %i', async (turn) => {
     const controller = new AbortController();
     let queries = 0;

@@ -46,13 +46,14 @@ export class LinkedStore {
   readonly #relations = new Map<string, Relation>();
   readonly #open = new Map<number, Linked>();
   #next = 1;
-  /** Another number after every `clear`: what was read before is worth nothing then. */
-  #generation = 0;
+  /** What is being opened; `stale` where its rows have changed meanwhile. */
+  readonly #opening = new Set<{ readonly reads: ReadonlySet<string>; stale: boolean }>();
 
   /**
    * Loads what the charts need of a query, and counts under no selection.
    *
    * @param query checked: it may hold the user’s text
+   * @param reads names of relations, and variables with their `$`, that the query reads: see `clearReading`
    * @returns `chart.invalid_spec` when a chart asks for what the columns cannot give, `engine.too_many_rows` when the
    *   rows are too many to be held
    */
@@ -63,10 +64,12 @@ export class LinkedStore {
     signal: AbortSignal,
     reads: ReadonlySet<string> = new Set(),
   ): Promise<Result<{ readonly linked: number; readonly counts: LinkedCounts }>> {
-    const generation = this.#generation;
+    const opening = { reads, stale: false };
+    this.#opening.add(opening);
     const relation = await this.#relation(connector, query, fieldsOf(charts), signal);
+    this.#opening.delete(opening);
     if (!relation.ok) return relation;
-    if (generation !== this.#generation) return cancelled();
+    if (opening.stale) return cancelled();
     const invalid = invalidChart(charts, relation.value.described);
     if (invalid) return invalid;
     const linked = this.#next++;
@@ -121,16 +124,17 @@ export class LinkedStore {
 
   /** Closes everything: rows may have changed. */
   clear(): void {
-    this.#generation++;
-    for (const id of [...this.#open.keys()]) this.close(id);
+    this.#closeWhere(() => true);
   }
 
   /** Closes what reads one of these names: their rows may have changed. */
   clearReading(names: readonly string[]): void {
-    this.#generation++;
-    for (const [id, { reads }] of [...this.#open]) {
-      if (names.some((name) => reads.has(name))) this.close(id);
-    }
+    this.#closeWhere((reads) => names.some((name) => reads.has(name)));
+  }
+
+  #closeWhere(concerned: (reads: ReadonlySet<string>) => boolean): void {
+    for (const opening of this.#opening) if (concerned(opening.reads)) opening.stale = true;
+    for (const [id, { reads }] of [...this.#open]) if (concerned(reads)) this.close(id);
   }
 
   /** The relation with at least these columns; fields that it does not have are left to whoever checks. */
