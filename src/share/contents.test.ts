@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { must, openEngine } from '../../tests/helpers/engine';
 import type { SharedItem } from '../base/sharing';
 import type { SqlToken } from '../base/sql-token';
 import type { Cell, Notebook } from '../document/notebook';
@@ -171,6 +172,30 @@ describe('literalsOf', () => {
     ['$', '$'],
   ])('reads %s', (sql, value) => {
     expect(whole(sql)).toEqual([{ kind: 'string', value, from: 0 }]);
+  });
+
+  it('holds back nothing of a query that the engine cannot read to its end', () => {
+    const tokens = [{ from: 0, to: 6, kind: 'keyword' }] as const;
+    expect(literalsOf("select 'ann@example.com ", tokens)).toEqual([
+      { kind: 'unread', value: "'ann@example.com", from: 6 },
+    ]);
+    expect(literalsOf('select \n', tokens)).toEqual([]);
+  });
+
+  it('agrees with the engine’s tokenizer', async () => {
+    const engine = await openEngine();
+    const sql = `select 'It''s', 1e3, $$a$b$$ -- why\nfrom "q'x" /* 'no' */ where b = 'ü🎉' and c = 'open`;
+    const tokens = must(await engine.tokenize(sql));
+    await engine.close();
+    expect(literalsOf(sql, tokens).map(({ kind, value }) => `${kind} ${value}`)).toEqual([
+      "string It's",
+      'number 1e3',
+      'string a$b',
+      'comment -- why',
+      "comment /* 'no' */",
+      'string ü🎉',
+      "unread 'open",
+    ]);
   });
 
   it('gives each value once, where it stands first', () => {

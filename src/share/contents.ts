@@ -2,7 +2,7 @@ import type { SharedGroup, SharedItem } from '../base/sharing';
 import type { SqlToken } from '../base/sql-token';
 import type { Cell, CellId, Notebook, SqlCell, TextCell } from '../document/notebook';
 import { holdsEmail } from './email-like';
-import { literalsOf } from './sql-literals';
+import { literalsOf, type SqlLiteral } from './sql-literals';
 import { leavesOf, yamlLeaves, type YamlLeaf } from './yaml-leaves';
 
 type Kind = SharedGroup['kind'];
@@ -97,10 +97,17 @@ function textItem(cell: TextCell): SharedItem {
   return { where, value, personal: holdsEmail(text) };
 }
 
+const LITERAL_WORDS: Readonly<Record<SqlLiteral['kind'], string>> = {
+  string: '',
+  number: '',
+  comment: ', comment',
+  unread: ', unfinished',
+};
+
 function queryItems(cell: SqlCell, tokens: readonly SqlToken[] | undefined): SharedItem[] {
   if (tokens === undefined) return [itemOf(`${nameOf(cell)}, whole query`, cell.sql.trim())];
   return literalsOf(cell.sql, tokens).map(({ kind, value }) =>
-    itemOf(kind === 'comment' ? `${nameOf(cell)}, comment` : nameOf(cell), value),
+    itemOf(`${nameOf(cell)}${LITERAL_WORDS[kind]}`, value),
   );
 }
 

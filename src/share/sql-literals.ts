@@ -2,7 +2,8 @@ import type { SqlToken } from '../base/sql-token';
 
 /** A value, or a remark, that stands in a query. */
 export interface SqlLiteral {
-  readonly kind: 'string' | 'number' | 'comment';
+  /** `unread` is what follows where the engine gives up, as at a quote that nobody closes. */
+  readonly kind: 'string' | 'number' | 'comment' | 'unread';
   /** What it says: without quotes, with doubled quotes single. */
   readonly value: string;
   /** Offset in the query, in UTF-16 units. */
@@ -23,6 +24,9 @@ export function literalsOf(sql: string, tokens: readonly SqlToken[]): SqlLiteral
     const key = `${kind} ${value}`;
     if (!literals.has(key)) literals.set(key, { kind, value, from });
   }
+  const end = tokens.at(-1)?.to ?? 0;
+  const unread = sql.slice(end).trim();
+  if (unread !== '') literals.set('unread', { kind: 'unread', value: unread, from: end });
   return [...literals.values()];
 }
 
