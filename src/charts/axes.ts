@@ -1,8 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import type { Channel } from './channels';
-import { AXIS_SIZE, axisTicks } from './drawing';
+import { AXIS_SIZE, TEXT_SIZE, axisTicks } from './drawing';
 import type { Sketch, Ticks } from './drawing';
 import type { Facets } from './facets';
+import { ellipsis } from './label-text';
+import { timeWord } from './tip-text';
 
 export const INK = 'var(--ink)';
 export const INK_2 = 'var(--ink-2)';
@@ -56,12 +58,24 @@ export function yNumberAxis(ticks: Ticks): Plot.Markish[] {
   ];
 }
 
+/** Names at the left of a band or point scale, cut where they need more than `left` pixels. */
+export function nameAxis({ measure }: Pick<Sketch, 'measure'>, left: number): Plot.Markish {
+  return Plot.axisY({
+    tickSize: 0,
+    tickPadding: 10,
+    label: null,
+    fontSize: TEXT_SIZE,
+    fill: INK,
+    tickFormat: (name: string) => ellipsis(name, left - 11, TEXT_SIZE, measure),
+  });
+}
+
 /** Numbers, or dates, below the x axis, with a base line. */
 export function xAxis(channel: Channel, ticks: Ticks | null, width: number): Plot.Markish {
   const places =
     ticks === null
       ? channel.kind === 'time'
-        ? { ticks: Math.max(2, Math.round(width / 90)) }
+        ? timeTicks(channel, width)
         : {}
       : { ticks: [...ticks.values], tickFormat: ticks.format };
   return Plot.axisX({
@@ -73,6 +87,18 @@ export function xAxis(channel: Channel, ticks: Ticks | null, width: number): Plo
     fontSize: AXIS_SIZE,
     fill: INK_2,
   });
+}
+
+/** One or two dates are marked themselves, more by the calendar. */
+function timeTicks(channel: Channel, width: number): Plot.AxisXOptions {
+  const times = new Set(channel.values.map((value) => (value instanceof Date ? +value : null)));
+  times.delete(null);
+  return times.size > 2
+    ? { ticks: Math.max(2, Math.round(width / 90)) }
+    : {
+        ticks: [...times].map((time) => new Date(Number(time))),
+        tickFormat: (value: unknown) => timeWord(channel, value),
+      };
 }
 
 /** Ticks for a channel of numbers over an extent; null for other channels. */

@@ -105,7 +105,7 @@ export class BrushView {
     const text = this.#scale.writeRange(span);
     const width = this.#measure(text, AXIS_SIZE, 500) + 14;
     const x = Math.max(width / 2, Math.min(this.#width - width / 2, center));
-    const top = this.#scale.panel.top - PILL / 2;
+    const top = this.#scale.panel.top + 3;
     return [
       svgElement('rect', {
         x: x - width / 2,

@@ -25,7 +25,7 @@ function numberName(channel: Channel, row: number): string {
 
 /** What the planner calls the rest of a limited list. */
 export function isRest(name: string): boolean {
-  return /^other$/i.test(name);
+  return /^(other|\(all others\))$/i.test(name);
 }
 
 type Natural = 'rows' | 'ascending' | 'descending' | 'largest';

@@ -13,7 +13,9 @@ it('marks an axis at round steps', () => {
 it('marks a log axis at powers of ten, fewer where there is little room', () => {
   expect(powerTicks(3, 280_206, 8)).toEqual([10, 100, 1_000, 10_000, 100_000]);
   expect(powerTicks(3, 280_206, 3)).toEqual([10, 1_000, 100_000]);
-  expect(powerTicks(2, 8, 3)).toEqual([2, 8]);
+  expect(powerTicks(2, 8, 3)).toEqual([2, 5]);
+  expect(powerTicks(20, 450, 4)).toEqual([20, 50, 100, 200]);
+  expect(powerTicks(6, 8, 3)).toEqual([6, 8]);
 });
 
 it('gives an axis some width even for one value or none', () => {

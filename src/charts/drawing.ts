@@ -68,13 +68,25 @@ export function axisTicks(
   return { values, format: axisFormat(channel.unit, { ...format, step: second - first }) };
 }
 
-/** Powers of ten inside an extent above zero, thinned to about `count`. */
+/** Powers of ten inside an extent above zero, thinned to about `count`; with 2 and 5 between them where they are few. */
 export function powerTicks(least: number, most: number, count: number): number[] {
   const from = Math.ceil(Math.log10(least) - 1e-9);
   const to = Math.floor(Math.log10(most) + 1e-9);
   const step = Math.max(1, Math.ceil((to - from + 1) / count));
   const ticks: number[] = [];
   for (let power = from; power <= to; power += step) ticks.push(Number(`1e${power}`));
+  return ticks.length > 2 || count < 3 ? withEnds(ticks, least, most) : finerTicks(least, most);
+}
+
+function finerTicks(least: number, most: number): number[] {
+  const ticks: number[] = [];
+  for (let power = Math.floor(Math.log10(least)); power <= Math.log10(most); power++)
+    for (const factor of [1, 2, 5]) ticks.push(Number(`${String(factor)}e${String(power)}`));
+  const inside = ticks.filter((tick) => tick >= least && tick <= most);
+  return withEnds(inside, least, most);
+}
+
+function withEnds(ticks: number[], least: number, most: number): number[] {
   return ticks.length > 0 ? ticks : [least, most];
 }
 

@@ -7,7 +7,7 @@ import { ellipsis } from './label-text';
 
 /** More small pictures than this are no longer read. */
 const MOST_PANELS = 24;
-const GAP = 24;
+const GAP = 20;
 const HEAD = 22;
 
 /** How a chart is split into small multiples: from left to right, in rows, on common scales. */
@@ -45,7 +45,7 @@ export interface Facets {
 export function facetsOf(
   sketch: Sketch,
   sides: { readonly left: number; readonly right: number },
-  least = 140,
+  least = Math.max(120, Math.min(180, sketch.width / 5)),
 ): Facets {
   const inner = Math.max(1, sketch.width - sides.left - sides.right);
   if (sketch.channels.facet === undefined) return wholeChart(inner);
@@ -136,7 +136,8 @@ function layPanels(across: number, down: number, width: number, panelHeight: num
   const scale = (count: number, size: number, gap: number): Plot.ScaleOptions => ({
     domain: Array.from({ length: count }, (_, place) => place),
     axis: null,
-    paddingInner: gap / (size + gap),
+    // A single band would be made smaller by it.
+    paddingInner: count === 1 ? 0 : gap / (size + gap),
     paddingOuter: 0,
     round: false,
   });

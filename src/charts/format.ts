@@ -30,7 +30,8 @@ export function isNumericUnit(unit: Unit): boolean {
 
 /**
  * Writes a value the way its unit is read: grouped counts, money with two decimals, shares (0 to 1) as per cent
- * with one decimal, days with their noun, dates as ISO. Missing values become an en dash; exponents never appear.
+ * with one decimal, days with their noun, dates as ISO. Missing values become an en dash; exponents appear only where
+ * compact numbers pass 10¹⁵.
  *
  * @param value number, bigint, numeric text, Date, epoch milliseconds (dates only), ISO text or null
  */
@@ -75,7 +76,7 @@ export function axisFormat(
       ...(unit === 'share' ? PERCENT : {}),
       ...(money ? currencyStyle(options.currency) : {}),
       ...(large
-        ? { notation: 'compact', maximumFractionDigits: 2 }
+        ? { notation: notationOf(number), maximumFractionDigits: 2 }
         : { maximumFractionDigits: decimals }),
       minimumFractionDigits: 0,
     });
@@ -88,12 +89,17 @@ function formatNumber(number: number | bigint, unit: Unit, options: FormatOption
   if (options.compact === true && size >= 1_000 && unit !== 'share') {
     return write(number, options.locale, {
       ...currency,
-      notation: 'compact',
+      notation: notationOf(number),
       minimumFractionDigits: 0,
       maximumFractionDigits: size >= 100_000 && size < 1_000_000 ? 0 : 1,
     });
   }
   return write(number, options.locale, { ...currency, ...digitsFor(unit, number, size, options) });
+}
+
+/** Beyond quadrillions no short word is left. */
+function notationOf(number: number | bigint): 'compact' | 'scientific' {
+  return Math.abs(Number(number)) >= 1e15 ? 'scientific' : 'compact';
 }
 
 function digitsFor(

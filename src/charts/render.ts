@@ -155,8 +155,11 @@ function legendEntries(
   hues: CategoryColors | null,
   format: FormatOptions,
 ) {
-  const { color, x, y } = channels;
+  const { color, x, y, text } = channels;
   if (color === undefined || color.field === x?.field || color.field === y?.field) return [];
+  // Texts are their own legend.
+  const isWritten = spec.mark === 'text' || (spec.mark === 'dot' && channels.rows <= 30);
+  if (isWritten && color.field === text?.field) return [];
   if (color.kind !== 'number') return hues?.entries ?? [];
   // Cells say their number themselves.
   return ['heatmap', 'table', 'treemap'].includes(spec.mark) ? [] : rampOf(color, format);

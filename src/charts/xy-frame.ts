@@ -1,10 +1,10 @@
 import * as Plot from '@observablehq/plot';
 import {
-  INK,
   LINE,
   LINE_STRONG,
   axisHeight,
   axisTitles,
+  nameAxis,
   ticksOf,
   withHeadroom,
   xAxis,
@@ -23,13 +23,13 @@ import type { Sketch } from './drawing';
 import { facetsOf } from './facets';
 import type { Facets } from './facets';
 import { formatValue } from './format';
-import { ellipsis } from './label-text';
 import type { BrushAxis, BrushEdge, Drawing } from './marks/parts';
 import { panelHeight } from './marks/parts';
 import { timeWord } from './tip-text';
 
 const RIGHT = 14;
 const NAME_HEIGHT = 28;
+const DAY = 86_400_000;
 
 /** Two axes laid out, around marks that are still to be drawn. */
 export interface XyFrame {
@@ -41,17 +41,24 @@ export interface XyFrame {
   readonly draw: (marks: readonly Plot.Markish[]) => Pick<Drawing, 'plot' | 'notes' | 'brush'>;
 }
 
+export interface FrameOptions {
+  /** Pixels that labels need at the right, beside what an axis takes. */
+  readonly room?: number;
+  /** Part of the extent of numbers on x that stays free at both ends. */
+  readonly padding?: number;
+  /** Unit of the y axis where it is not that of y. */
+  readonly yUnit?: 'share' | undefined;
+}
+
 /**
  * Lays out the axes of a chart over x and y.
  *
  * @param yExtent of what is drawn, which may be more than y itself (stacks)
- * @param room pixels that labels need at the right, beside what an axis takes
  */
 export function xyFrame(
   sketch: Sketch,
   yExtent: readonly [number, number],
-  room = 0,
-  yUnit?: 'share',
+  { room = 0, padding = 0, yUnit }: FrameOptions = {},
 ): XyFrame {
   const { x, y } = sketch.channels;
   const scaleY = y && yUnit ? { ...y, unit: yUnit } : y;
@@ -59,7 +66,7 @@ export function xyFrame(
   const yTicks = (scaleY && ticksOf(sketch, scaleY, yExtent, 4)) ?? { values: [], format: String };
   const left = yNames === null ? yAxisWidth(yTicks, sketch) : namesWidth(sketch, yNames);
   const facets = facetsOf(sketch, { left, right: RIGHT + room });
-  const xExtent = xExtentOf(x);
+  const xExtent = padded(xExtentOf(x), x, padding);
   const xNames = x?.kind === 'category' ? orderNames(sketch.channels, x, 'rows') : null;
   const labels = xNames && bandLabels(xNames, facets.width / xNames.length, false, sketch);
   const bottom = labels === null ? axisHeight(x) : labels.height + 16;
@@ -92,16 +99,16 @@ export function xyFrame(
             ? []
             : yNames === null
               ? yNumberAxis(yTicks)
-              : [nameAxis(sketch, left)]),
+              : [Plot.gridY({ stroke: LINE, strokeOpacity: 1 }), nameAxis(sketch, left)]),
+          y?.kind === 'number' && yExtent[0] <= 0 && !y.log
+            ? Plot.ruleY([0], { stroke: LINE_STRONG })
+            : Plot.frame({ anchor: 'bottom', stroke: LINE_STRONG }),
           ...marks,
           ...(x === undefined
             ? []
             : labels === null
               ? [xAxis(x, xTicksOf(sketch, x, xExtent, facets.width), facets.width)]
               : [bandAxis(labels, sketch)]),
-          y?.kind === 'number' && yExtent[0] <= 0 && !y.log
-            ? Plot.ruleY([0], { stroke: LINE_STRONG })
-            : null,
           ...cuts.marks,
           ...facets.marks,
           ...axisTitles(
@@ -125,7 +132,19 @@ export function pointExtent(y: Channel | undefined): [number, number] {
 
 function xExtentOf(x: Channel | undefined): [number, number] {
   if (x === undefined || x.kind === 'category') return [0, 1];
-  return x.kind === 'number' ? pointExtent(x) : extentOf(x.values);
+  if (x.kind === 'number') return pointExtent(x);
+  const [first, last] = extentOf(x.values);
+  // One instant has a day around it.
+  return last - first > 1 ? [first, last] : [first - DAY / 2, last + DAY / 2];
+}
+
+function padded(
+  [least, most]: readonly [number, number],
+  x: Channel | undefined,
+  padding: number,
+): readonly [number, number] {
+  const free = (most - least) * padding;
+  return x?.kind !== 'number' || x.log ? [least, most] : [least - free, most + free];
 }
 
 function xScale(
@@ -151,20 +170,6 @@ function yScale(
 function namesWidth({ width, measure }: Sketch, names: readonly string[]): number {
   const widest = Math.max(0, ...names.map((name) => measure(name, TEXT_SIZE)));
   return Math.ceil(Math.min(widest + 14, width * 0.42));
-}
-
-function nameAxis({ measure }: Sketch, left: number): Plot.Markish {
-  return [
-    Plot.gridY({ stroke: LINE, strokeOpacity: 1 }),
-    Plot.axisY({
-      tickSize: 0,
-      tickPadding: 10,
-      label: null,
-      fontSize: TEXT_SIZE,
-      fill: INK,
-      tickFormat: (name: string) => ellipsis(name, left - 11, TEXT_SIZE, measure),
-    }),
-  ];
 }
 
 /** What a log scale cannot show is told, not just left away. */

@@ -30,7 +30,9 @@ export function drawAreas(sketch: Sketch): Result<Drawing> {
   if (!stacked.ok) return stacked;
   const { points, from, to } = stacked.value;
   const isShare = mode === 'share';
-  const frame = xyFrame(sketch, extentFromZero([...from, ...to]), 0, isShare ? 'share' : undefined);
+  const frame = xyFrame(sketch, extentFromZero([...from, ...to]), {
+    yUnit: isShare ? 'share' : undefined,
+  });
   const place = {
     ...frame.facets.at(points.map((point) => point.panel)),
     x: points.map((point) => point.x),

@@ -5,7 +5,7 @@ import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import { isNumericUnit } from '../format';
 import { bandAxis, bandLabels } from '../band-labels';
-import { barShapes, placing } from './bar';
+import { barShapes, edgeOf, placing } from './bar';
 import type { Bars } from './bar';
 import { panelHeight, rowsOf } from './parts';
 import type { Drawing, Drawn } from './parts';
@@ -39,7 +39,13 @@ export function drawColumns(sketch: Sketch, bars: Bars): Drawing {
       marginTop: top,
       marginBottom: bottom,
       height: top + bottom + laid.height,
-      x: { domain: bars.bands, axis: null, padding: step < 8 ? 0.1 : 0.24 },
+      x: {
+        domain: bars.bands,
+        axis: null,
+        padding: step < 8 ? 0.1 : 0.24,
+        // Whole pixels would leave many narrow bars with wide margins.
+        round: step > 24,
+      },
       y: { domain: withHeadroom(extent, facets), axis: null },
       marks: [
         ...yNumberAxis(ticks),
@@ -49,7 +55,7 @@ export function drawColumns(sketch: Sketch, bars: Bars): Drawing {
           y2: [...bars.to],
           ...facets.channel,
           fill: bars.names.map((_, row) => sketch.colorOf(row)),
-          rx: step < 8 ? 0 : bars.mode === 'share' ? 1 : 2,
+          ...(step < 8 ? {} : edgeOf(sketch, bars)),
           render: placing(bars, drawn, true),
         }),
         Plot.ruleY([0], { stroke: LINE_STRONG }),

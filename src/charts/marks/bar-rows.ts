@@ -1,12 +1,11 @@
 import * as Plot from '@observablehq/plot';
-import { INK, INK_2, LINE, LINE_STRONG, axisTitles } from '../axes';
+import { INK, INK_2, LINE, LINE_STRONG, axisTitles, nameAxis } from '../axes';
 import { AXIS_SIZE, TEXT_SIZE, extentFromZero, shortValue } from '../drawing';
 import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { MISSING, axisFormat } from '../format';
-import { ellipsis } from '../label-text';
-import { barShapes, placing } from './bar';
+import { barShapes, edgeOf, placing } from './bar';
 import type { Bars } from './bar';
 import { noting, rowsOf } from './parts';
 import type { Drawing, Drawn } from './parts';
@@ -25,9 +24,15 @@ export function drawRows(sketch: Sketch, given: Bars): Drawing {
   const widest = Math.max(0, ...bars.bands.map((name) => measure(name, TEXT_SIZE)));
   const left = Math.ceil(Math.min(widest + 12, width * 0.42));
   const ends = endsOf(sketch, bars);
-  const room = Math.ceil(Math.max(0, ...ends.map((end) => measure(end.text, TEXT_SIZE)))) + 8;
+  const widestEnd = Math.max(0, ...ends.map((end) => measure(end.text, TEXT_SIZE)));
+  // Half of “100 %” stands beyond the axis.
+  const room = bars.mode === 'share' ? 20 : Math.ceil(widestEnd) + 8;
   const isFaceted = channels.facet !== undefined;
-  const facets = facetsOf(sketch, { left, right: isFaceted ? 2 : room }, 150);
+  const facets = facetsOf(
+    sketch,
+    { left, right: isFaceted && bars.mode !== 'share' ? 2 : room },
+    150,
+  );
   const [least, reach] = extentFromZero([...bars.from, ...bars.to]);
   // The values at the ends of bars stand inside their panels.
   const most = isFaceted
@@ -46,7 +51,7 @@ export function drawRows(sketch: Sketch, given: Bars): Drawing {
     plot: {
       ...laid.scales,
       marginLeft: left,
-      marginRight: isFaceted ? 2 : room,
+      marginRight: isFaceted && bars.mode !== 'share' ? 2 : room,
       marginTop: top,
       marginBottom: bottom,
       height: top + bottom + laid.height,
@@ -64,18 +69,11 @@ export function drawRows(sketch: Sketch, given: Bars): Drawing {
           y: [...bars.names],
           ...facets.channel,
           fill: bars.names.map((_, row) => sketch.colorOf(row)),
-          rx: bars.mode === 'stack' || bars.mode === 'none' ? 2 : 1,
+          ...edgeOf(sketch, bars),
           render: placing(bars, drawn, false),
         }),
         least < 0 ? Plot.ruleX([0], { stroke: LINE_STRONG }) : null,
-        Plot.axisY({
-          tickSize: 0,
-          tickPadding: 10,
-          label: null,
-          fontSize: TEXT_SIZE,
-          fill: INK,
-          tickFormat: (name: string) => ellipsis(name, left - 11, TEXT_SIZE, measure),
-        }),
+        nameAxis(sketch, left),
         endLabels(bars, facets, ends, drawn, sketch),
         ...facets.marks,
         ...axisTitles(

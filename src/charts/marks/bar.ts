@@ -120,6 +120,15 @@ export function placing(bars: Bars, drawn: Drawn, upright: boolean): Plot.Render
   };
 }
 
+/** Bars have soft corners, parts of bars a hairline between them. */
+export function edgeOf(
+  sketch: Sketch,
+  bars: Bars,
+): Pick<Plot.RectOptions, 'rx' | 'stroke' | 'strokeWidth'> {
+  const isParted = seriesOf(sketch, bars.band) !== null && bars.slots === 1 && bars.mode !== 'none';
+  return isParted ? { stroke: 'var(--surface)', strokeWidth: 0.75 } : { rx: 2 };
+}
+
 /** What the bars say, and where they are for the keyboard. */
 export function barShapes(sketch: Sketch, bars: Bars, facets: Facets, upright: boolean): Shape[] {
   const { channels, format } = sketch;

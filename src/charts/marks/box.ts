@@ -2,9 +2,9 @@ import * as Plot from '@observablehq/plot';
 import { ok } from '../../base/result';
 import type { Result } from '../../base/result';
 import {
-  INK,
   LINE,
   axisTitles,
+  nameAxis,
   withHeadroom,
   xAxis,
   xTicksOf,
@@ -20,7 +20,6 @@ import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { formatValue, formatWithNoun, isNumericUnit } from '../format';
-import { ellipsis } from '../label-text';
 import { noting, panelHeight } from './parts';
 import type { Drawing, Drawn, Shape } from './parts';
 
@@ -161,16 +160,7 @@ function drawLying(sketch: Sketch, boxes: Boxes): Drawing {
       marks: [
         Plot.gridX({ ticks: [...(ticks?.values ?? [])], stroke: LINE, strokeOpacity: 1 }),
         ...boxMarks(sketch, boxes, facets, drawn, { upright: false, band: names }),
-        band === undefined
-          ? null
-          : Plot.axisY({
-              tickSize: 0,
-              tickPadding: 10,
-              label: null,
-              fontSize: TEXT_SIZE,
-              fill: INK,
-              tickFormat: (name: string) => ellipsis(name, left - 11, TEXT_SIZE, measure),
-            }),
+        band === undefined ? null : nameAxis(sketch, left),
         xAxis(value, ticks, facets.width),
         ...facets.marks,
         ...axisTitles(

@@ -53,7 +53,7 @@ export function drawDots(sketch: Sketch): Result<Drawing> {
             fill: INK_2,
             stroke: 'var(--surface)',
             strokeWidth: 3,
-            render: withoutCollisions(names, AXIS_SIZE, measure, 8),
+            render: withoutCollisions({ texts: names, size: AXIS_SIZE, measure, shift: 8 }),
           }),
     ]),
   });
@@ -66,7 +66,8 @@ export function drawTexts(sketch: Sketch): Result<Drawing> {
   const wrong = checkAxes(sketch);
   if (wrong !== null || x === undefined || y === undefined || text === undefined)
     return wrong ?? invalid('text', 'a text needs it');
-  const frame = xyFrame(sketch, pointExtent(y));
+  // Texts are wider than their points.
+  const frame = xyFrame(sketch, pointExtent(y), { padding: 0.1 });
   const words = Array.from({ length: channels.rows }, (_, row) => wordOf(text, row, sketch.format));
   let hidden = 0;
   const drawing = frame.draw([
@@ -77,7 +78,12 @@ export function drawTexts(sketch: Sketch): Result<Drawing> {
       text: words,
       fontSize: AXIS_SIZE,
       fill: words.map((_, row) => inkOf(sketch, row)),
-      render: withoutCollisions(words, AXIS_SIZE, measure, 0, (count) => (hidden += count)),
+      stroke: 'var(--surface)',
+      strokeWidth: 3,
+      render: withoutCollisions(
+        { texts: words, size: AXIS_SIZE, measure, shift: 0 },
+        (count) => (hidden += count),
+      ),
     }),
   ]);
   const hiddenNote = (): string[] =>

@@ -17,7 +17,7 @@ export function drawLines(sketch: Sketch): Result<Drawing> {
   if (x === undefined || y?.kind !== 'number') return invalid('y', 'y of a line is a number');
   const extent = y.log || y.zero === false ? pointExtent(y) : extentFromZero(y.values);
   const labelWidth = endLabelWidth(sketch);
-  const frame = xyFrame(sketch, extent, labelWidth);
+  const frame = xyFrame(sketch, extent, { room: labelWidth });
   const span = gapSpan(sketch, x);
   const lines = seriesOf(sketch, frame.facets.panelOf, x, y).map((line) => withGaps(line, span));
   const points = lines.flat();

@@ -188,7 +188,8 @@ function labelOf(sketch: Sketch, leaf: Leaf, name: string, size: Channel): Label
   const value = shortValue(size, size.values[leaf.row], format);
   const lines = wrapWords(name, room, Math.max(1, most - 1), TEXT_SIZE, measure, 500);
   // A name of which only a few letters are left says nothing.
-  if ((lines[0] ?? '').replace('…', '').length < Math.min(3, name.length)) return [];
+  const isCut = lines.some((line) => line.endsWith('…'));
+  if (isCut && lines.join('').length < 8) return [];
   const { ink } = paintOf(sketch, leaf.row);
   const label = { left: leaf.left + 8, top: leaf.top + 7, text: lines.join('\n'), ink };
   if (lines.length >= most || measure(value, AXIS_SIZE) > room) return [label];
