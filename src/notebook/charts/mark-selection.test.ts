@@ -123,6 +123,10 @@ describe('a brush', () => {
     const end = Number(rows.at(-1)?.['monetary_to']);
     const all = selectionOfBrush(plan, { x: { from: 0, to: end } }, rows);
     expect(await countsOf([all])).toEqual([800]);
+    expect(selectionOfBrush(plan, { x: { from: 300, to: null } }, rows)).toEqual([
+      [{ field: 'monetary', from: 300, to: null }],
+    ]);
+    expect(selectionOfBrush(plan, { x: { from: null, to: null } }, rows)).toBeNull();
   });
 
   it('chooses days, categories, and both axes of points', async () => {
@@ -141,10 +145,7 @@ describe('a brush', () => {
       x: 'last_ordered_at',
       y: 'monetary',
     });
-    const brushed = {
-      from: new Date('2021-02-01T00:00:00Z'),
-      to: new Date('2021-02-03T12:00:00Z'),
-    };
+    const brushed = { from: '2021-02-01', to: '2021-02-03T12:00:00' };
     expect(selectionOfBrush(line.plan, { x: brushed }, line.rows)).toEqual([
       [{ field: 'last_ordered_at', from: '2021-02-01', to: '2021-02-03T12:00:00' }],
     ]);

@@ -5,9 +5,10 @@ import type { SelectionKind } from '../selection-query';
 import { isTemporal } from './column-kind';
 import { OTHERS, type CalendarStep, type ChartPlan, type Origin } from './plan';
 
-/** What was brushed on one axis: a stretch of it (numbers, or instants), or places on it. */
+/** What was brushed on one axis: a stretch of it (numbers or ISO text; null is open), or places on it. */
 export type BrushRange =
-  { readonly from: unknown; readonly to: unknown } | { readonly values: readonly unknown[] };
+  { readonly from: Bound; readonly to: Bound } | { readonly values: readonly unknown[] };
+type Bound = number | string | null;
 
 export interface Brush {
   readonly x?: BrushRange;
@@ -124,19 +125,25 @@ function startOf(bound: number | string | null): number {
 
 function clauseOfRange(
   origin: Origin,
-  from: unknown,
-  to: unknown,
+  from: Bound,
+  to: Bound,
   rows: readonly Row[],
 ): Clause | null {
+  const { field } = origin;
+  if (from === null && to === null) return null;
   if (origin.kind === 'calendar' || (origin.kind === 'value' && isTemporal(origin.type))) {
-    const [first, last] = [instantOf(from), instantOf(to)];
-    if (first === null || last === null) return null;
-    return { field: origin.field, from: iso(first), to: iso(last) };
+    const [first, last] = [from, to].map((bound) => (bound === null ? null : instantOf(bound)));
+    if ((first === null && from !== null) || (last === null && to !== null)) return null;
+    return { field, from: first ? iso(first) : null, to: last ? iso(last) : null };
   }
-  const [low, high] = [Number(from), Number(to)];
+  const [low, high] = [from, to].map((bound) => (bound === null ? null : Number(bound)));
   if (Number.isNaN(low) || Number.isNaN(high)) return null;
-  const end = origin.kind === 'bin' ? openEnd(origin, high, rows) : high;
-  return { field: origin.field, from: low, to: end };
+  const end = high ?? null;
+  return {
+    field,
+    from: low ?? null,
+    to: origin.kind === 'bin' && end !== null ? openEnd(origin, end, rows) : end,
+  };
 }
 
 /** The last bin holds what lies above it, and so does what is chosen up to its end. */
