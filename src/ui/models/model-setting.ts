@@ -1,0 +1,33 @@
+import type { ModelDeclaration } from '../../models/declarations';
+
+/** A setting as its declaration has it. */
+export type Setting = ModelDeclaration['settings'][string];
+
+const REFERENCE = /^\$([a-z][a-z0-9_]{0,62})$/;
+
+/** The input that a setting is bound to (`$name`), or null. */
+export function boundInput(value: unknown): string | null {
+  return typeof value === 'string' ? (REFERENCE.exec(value)?.[1] ?? null) : null;
+}
+
+/** A default in words. */
+export function defaultWords(setting: Setting): string {
+  if (setting.type === 'choice')
+    return setting.choices.find(({ value }) => value === setting.default)?.label ?? setting.default;
+  return setting.default === null ? 'not set' : String(setting.default);
+}
+
+/** Numbers written in a line: “1, 5.5, 20”. */
+export function numbersText(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : '';
+}
+
+/** Reads numbers separated by commas, semicolons or spaces: the numbers, or what is wrong with them. */
+export function readNumbers(text: string): readonly number[] | string {
+  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+  const numbers = parts.map(Number);
+  const wrong = parts.find((_, at) => !Number.isFinite(numbers[at]));
+  if (wrong !== undefined) return `“${wrong}” is not a number.`;
+  const rises = numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0));
+  return rises ? numbers : 'Each number has to be larger than the one before.';
+}
