@@ -7,6 +7,7 @@ import type { CellValue } from '../base/cell-value';
 import type { ArrowBytes } from '../kernel/protocol';
 import type { AppState } from '../state/app-state.svelte';
 import { decodeRows } from '../state/rows';
+import type { Navigation } from './navigation';
 
 /** Rows that `query` hands over at most. */
 const ROW_LIMIT = 100_000;
@@ -22,6 +23,28 @@ export interface RelationSummary {
 /** A value as JSON has it, so that whatever drives the page can take it. */
 export type PlainValue =
   string | number | boolean | null | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+/** What became of a cell. */
+export interface CellReport {
+  /** Its name, or `#` and its place on the page, from 1. */
+  readonly cell: string;
+  readonly kind: string;
+  readonly state: 'done' | 'failed' | 'waiting' | 'blocked' | 'cancelled';
+  readonly error?: { readonly code: string; readonly params: unknown };
+  /** Roles that a waiting cell needs. */
+  readonly needs?: readonly string[];
+}
+
+/** The open notebook; without one, an empty one is opened first. */
+export interface NotebookApi {
+  text(): string;
+  /** Opens a text in place of the open notebook. It is kept, but nothing of it runs. */
+  load(text: string): Promise<void>;
+  /** Agrees to the text that stands and runs all cells. Always resolves, in page order. */
+  run(): Promise<readonly CellReport[]>;
+  /** The full address that carries the notebook. */
+  link(): Promise<string>;
+}
 
 /** `window.quintile`: for automation, embedding and the console. It passes through the same gates as the page. */
 export interface QuintileApi {
@@ -40,6 +63,7 @@ export interface QuintileApi {
   /** One query, read only. Rejects above 100,000 rows, and with `cancelled` when the signal is aborted. */
   query(sql: string, options?: { signal?: AbortSignal }): Promise<Record<string, PlainValue>[]>;
   relations(): Promise<readonly RelationSummary[]>;
+  readonly notebook: NotebookApi;
 }
 
 /** Failures reject with `{code, params}`: an Error that carries both. */
@@ -56,12 +80,16 @@ class ApiError extends Error {
 }
 
 /** Builds the scripting API over the page's state. */
-export function createScriptingApi(app: AppState, version: string): QuintileApi {
+export function createScriptingApi(
+  app: AppState,
+  navigation: Navigation,
+  version: string,
+): QuintileApi {
   const { client } = app.engine;
   return Object.freeze({
     version,
-    ready: app.engine.ready,
-    addFiles: async (files: readonly File[]) => unwrap(await app.addFiles(files)),
+    ready: Promise.all([app.engine.ready, app.loadDesk()]).then(() => undefined),
+    addFiles: async (files: readonly File[]) => unwrap(await navigation.addFiles(files)),
     setRole: async (
       source: string,
       role: Role | null,
@@ -96,6 +124,41 @@ export function createScriptingApi(app: AppState, version: string): QuintileApi 
         columns,
         rows,
       }));
+    },
+    notebook: notebookApi(app),
+  });
+}
+
+function notebookApi(app: AppState): NotebookApi {
+  return Object.freeze({
+    // Before `ready` there is no notebook.
+    text: () => app.desk?.library.text() ?? '',
+    load: async (text: string) => {
+      const { library } = await app.loadDesk();
+      unwrap(await library.openForeign(text, 'file'));
+    },
+    run: async () => {
+      const { library, notebook } = await app.loadDesk();
+      await app.engine.ready;
+      await library.agree();
+      await notebook.runs.settled();
+      return notebook.notebook.cells.map((cell, index): CellReport => {
+        const { state, error, needs } = notebook.state(cell.id).status;
+        return {
+          cell: cell.name ?? `#${String(index + 1)}`,
+          kind: cell.kind,
+          state:
+            state === 'idle' || state === 'queued' || state === 'running' ? 'cancelled' : state,
+          ...(error ? { error: { code: error.code, params: error.params } } : {}),
+          ...(state === 'waiting' ? { needs } : {}),
+        };
+      });
+    },
+    link: async () => {
+      const { library } = await app.loadDesk();
+      const { encodeLink } = await import('../share/link');
+      const fragment = unwrap(await encodeLink(library.text()));
+      return `${location.origin}${location.pathname}${location.search}${fragment}`;
     },
   });
 }

@@ -1,33 +1,48 @@
 import type { Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { SourceReport } from '../base/sources';
-import { standardGrid, type SegmentDeclaration, type SegmentGrid } from '../models/declarations';
 import type { KernelClient } from '../kernel/client';
 import type { SetRoleOptions } from '../kernel/protocol';
+import type { Desk } from './desk';
 import { DialogsState } from './dialogs.svelte';
-import { CustomersState } from './customers.svelte';
 import { EngineState } from './engine.svelte';
 import { PreferencesState } from './preferences.svelte';
-import { RfmState, type Filter, type RfmSettings } from './rfm.svelte';
 import { SourcesState } from './sources.svelte';
 
 /** Everything the page knows, and the moves that touch more than one concern. */
 export class AppState {
   readonly engine: EngineState;
   readonly sources: SourcesState;
-  readonly rfm: RfmState;
-  readonly customers: CustomersState;
+  /** Null until it has loaded, a moment after the first paint. */
+  desk = $state.raw<Desk | null>(null);
   readonly preferences = new PreferencesState();
   readonly dialogs = new DialogsState();
+  #loading: Promise<Desk> | null = null;
 
   constructor(client: KernelClient) {
     this.engine = new EngineState(client);
     this.sources = new SourcesState(this.engine);
-    this.rfm = new RfmState(this.engine);
-    this.customers = new CustomersState(this.engine, this.rfm);
   }
 
-  /** Like dropping files: resolves when the relations answer; the page computes its blocks behind. */
+  /** The open notebook; only for what is shown once the desk is there. */
+  get notebook(): Desk['notebook'] {
+    return this.#standing.notebook;
+  }
+
+  get library(): Desk['library'] {
+    return this.#standing.library;
+  }
+
+  get relations(): Desk['relations'] {
+    return this.#standing.relations;
+  }
+
+  loadDesk(): Promise<Desk> {
+    this.#loading ??= this.#loadDesk();
+    return this.#loading;
+  }
+
+  /** Like dropping files: resolves when the relations answer; the notebook computes behind. */
   async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
     const result = await this.sources.addFiles(files);
     performance.mark('quintile:imported');
@@ -62,40 +77,9 @@ export class AppState {
 
   async restartEngine(): Promise<void> {
     const result = await this.sources.restart();
-    if (result.ok) await this.#afterSources();
-  }
-
-  /** Adds a filter, or takes it away; the table of customers follows. */
-  async toggleFilter(filter: Filter): Promise<void> {
-    await Promise.all([this.rfm.toggle(filter), this.customers.open()]);
-  }
-
-  async clearFilters(): Promise<void> {
-    await Promise.all([this.rfm.setFilters([]), this.customers.open()]);
-  }
-
-  /** Finds customers by a part of their id; empty text ends the search. */
-  async search(text: string): Promise<void> {
-    const others = this.rfm.filters.filter((filter) => filter.kind !== 'search');
-    const filters = text === '' ? others : [...others, { kind: 'search', text } as const];
-    await Promise.all([this.rfm.setFilters(filters), this.customers.open()]);
-  }
-
-  /** Changes the model's settings and computes anew. */
-  async configure(settings: RfmSettings, asOf: string | null): Promise<void> {
-    const sameDay = asOf === this.rfm.asOf;
-    await this.rfm.configure(settings, asOf);
-    await this.customers.open();
-    if (!sameDay) await this.sources.refreshCounts();
-    await this.rfm.loadTies();
-  }
-
-  /** Takes over an edited segment grid with its words and colours. */
-  async saveGrid(grid: SegmentGrid, segments: readonly SegmentDeclaration[]): Promise<void> {
-    const isStandard = JSON.stringify(grid) === JSON.stringify(standardGrid(this.rfm.bins));
-    const { grid: _, ...settings } = this.rfm.settings;
-    this.rfm.segmentViews = segments;
-    await this.configure(isStandard ? settings : { ...settings, grid }, this.rfm.asOf);
+    if (!result.ok) return;
+    this.desk?.notebook.engineRestarted();
+    await this.#afterSources();
   }
 
   /** Opens the rejected rows of the first order file that has some. */
@@ -104,17 +88,22 @@ export class AppState {
     if (source !== undefined) this.dialogs.show({ kind: 'rejected', source });
   }
 
-  /** The segments first; counts with them; checks when all is painted. */
+  get #standing(): Desk {
+    if (!this.desk) throw new Error('the desk has not loaded yet');
+    return this.desk;
+  }
+
+  async #loadDesk(): Promise<Desk> {
+    const { openDesk } = await import('./desk');
+    return (this.desk = openDesk(this.engine));
+  }
+
+  /** The cells first; counts with them; checks when all is painted. */
   async #afterSources(): Promise<void> {
-    if (!this.sources.roles.includes('transactions')) {
-      this.rfm.reset();
-      await this.sources.refreshCounts();
-      return;
-    }
-    await this.rfm.compute();
+    const { notebook } = await this.loadDesk();
+    notebook.dataChanged(this.sources.reports);
+    await notebook.runs.settled();
     await this.sources.refreshCounts();
-    await this.customers.open();
-    await this.rfm.loadTies();
     await this.sources.refreshChecks();
     await this.engine.refreshMemory();
   }

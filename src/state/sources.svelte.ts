@@ -3,6 +3,7 @@ import type { QuintileError } from '../base/errors';
 import type { ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
+import type { RoleFacts } from '../base/role-facts';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/protocol';
 import { sliceQuery } from '../notebook/slice';
@@ -195,6 +196,16 @@ export class SourcesState {
       },
     );
     if (revision === this.revision && checks.ok) this.checks = checks.value;
+  }
+
+  /** What makes the rows of a role known again; null where they cannot be counted. */
+  async facts(role: Role): Promise<RoleFacts | null> {
+    const facts = await this.engine.run(
+      'Comparing the data',
+      (call) => this.engine.client.api.roleFacts(call, role),
+      { background: true },
+    );
+    return facts.ok ? facts.value : null;
   }
 
   addFailure(failure: QuintileError): void {

@@ -13,6 +13,7 @@ function cell(
     content: name,
     provides: { ...PROVIDES_NOTHING, ...provides },
     reads: { ...READS_NOTHING, ...reads },
+    error: null,
   };
 }
 

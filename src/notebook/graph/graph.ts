@@ -150,7 +150,7 @@ function resolve(cell: CellFacts, names: Namespace): GraphNode {
     needs: [...needs],
     origins: [...origins],
     roles: [...roles],
-    error: errorOf(cell, unknown[0], names),
+    error: cell.error ?? errorOf(cell, unknown[0], names),
   };
 }
 

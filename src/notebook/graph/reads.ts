@@ -1,3 +1,4 @@
+import type { QuintileError } from '../../base/errors';
 import type { CellId } from '../../document/notebook';
 
 /** What a cell brings into the notebook’s one namespace. */
@@ -43,4 +44,6 @@ export interface CellFacts {
   readonly content: string;
   readonly provides: Provides;
   readonly reads: Reads;
+  /** What is wrong with the cell’s own text: it does not run. */
+  readonly error: QuintileError | null;
 }

@@ -12,6 +12,7 @@ function cell(name: string, reads: Partial<Reads> = {}, content = name): CellFac
     content,
     provides: { ...PROVIDES_NOTHING, relations: [name] },
     reads: { ...READS_NOTHING, ...reads },
+    error: null,
   };
 }
 

@@ -1,0 +1,59 @@
+import type { Cell } from '../../document/notebook';
+import type { AppState } from '../../state/app-state.svelte';
+import type { MenuItem } from '../../ui/primitives/menu-item';
+
+/** What can be done with a cell beside running and writing it. */
+export function cellMenu(app: AppState, cell: Cell, index: number): readonly MenuItem[] {
+  const { notebook } = app;
+  const last = notebook.notebook.cells.length - 1;
+  const runs = notebook.agreed && cell.kind !== 'text' && cell.kind !== 'unknown';
+  return [
+    {
+      label: 'Run to here',
+      icon: 'play',
+      disabled: !runs,
+      run: () => void notebook.runTo(cell.id),
+    },
+    {
+      label: 'Share this cell…',
+      icon: 'link',
+      run: () => {
+        app.dialogs.show({ kind: 'share', cell: cell.id });
+      },
+    },
+    null,
+    {
+      label: 'Move up',
+      icon: 'arrow-up',
+      note: 'Alt ↑',
+      disabled: index === 0,
+      run: () => {
+        notebook.edits.move(cell.id, -1);
+      },
+    },
+    {
+      label: 'Move down',
+      icon: 'arrow-down',
+      note: 'Alt ↓',
+      disabled: index === last,
+      run: () => {
+        notebook.edits.move(cell.id, 1);
+      },
+    },
+    {
+      label: 'Duplicate',
+      icon: 'copy',
+      run: () => {
+        notebook.edits.duplicate(cell.id);
+      },
+    },
+    {
+      label: 'Delete',
+      icon: 'trash',
+      danger: true,
+      run: () => {
+        notebook.edits.remove(cell.id);
+      },
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import { ok, type Result } from '../base/result';
+import type { SourceReport } from '../base/sources';
+import { decodeLink } from '../share/link';
+import type { AppState } from '../state/app-state.svelte';
+import { notebookFragment, routeOf } from './route';
+import { shippedText, type ShippedId } from './shipped';
+
+/** Keeps the address and what is open in step, and decides what opens when. */
+export class Navigation {
+  constructor(private readonly app: AppState) {}
+
+  /** Follows the address from now on. @returns what ends that. */
+  start(): () => void {
+    const follow = () => void this.follow();
+    window.addEventListener('hashchange', follow);
+    void this.app.loadDesk().then(({ library }) => library.refresh());
+    void this.follow();
+    return () => {
+      window.removeEventListener('hashchange', follow);
+    };
+  }
+
+  /** Opens what the address names. */
+  async follow(): Promise<void> {
+    const { library } = await this.app.loadDesk();
+    const route = routeOf(location.hash);
+    if (route.kind === 'start') {
+      if (library.isOpen) await library.close();
+    } else if (route.kind === 'notebook') {
+      await library.open(route.id);
+    } else {
+      const decoded = await decodeLink(route.fragment);
+      if (decoded.ok) await library.openForeign(decoded.value, 'shared');
+      else library.error = decoded.error;
+    }
+  }
+
+  /** The address of what is open now. A copy that is not kept yet has none of its own. */
+  showAddress(): void {
+    const library = this.app.desk?.library;
+    if (!library?.isOpen || !library.current) return;
+    const { current } = library;
+    const fragment = notebookFragment(current.id);
+    if (location.hash === fragment) return;
+    // From the start page one can go back; a link that was agreed to, or a copy, is where one is already.
+    if (routeOf(location.hash).kind === 'start') history.pushState(null, '', fragment);
+    else history.replaceState(null, '', fragment);
+  }
+
+  /** Opens a copy of a notebook that comes with the page. */
+  async openShipped(id: ShippedId): Promise<void> {
+    const [{ library }, text] = await Promise.all([this.app.loadDesk(), shippedText(id)]);
+    await library.openCopy(text);
+  }
+
+  /** Asks for a notebook file and opens it: shared, not run. */
+  async openFile(): Promise<void> {
+    const { library } = await this.app.loadDesk();
+    const opened = await library.files.open();
+    if (!opened.ok) {
+      if (opened.error.code !== 'cancelled') library.error = opened.error;
+      return;
+    }
+    await library.openForeign(opened.value.text, 'file');
+  }
+
+  /** Files that were dropped or chosen: notebooks open, everything else is data. Data want a notebook to be seen in. */
+  async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
+    const isNotebook = (file: File) => /\.(md|markdown)$/i.test(file.name);
+    const data = files.filter((file) => !isNotebook(file));
+    const text = await files.find(isNotebook)?.text();
+    const { library } = await this.app.loadDesk();
+    if (text !== undefined) await library.openForeign(text, 'file');
+    if (data.length === 0) return ok([]);
+    if (!library.isOpen) void this.openShipped('rfm');
+    return this.app.addFiles(data);
+  }
+}

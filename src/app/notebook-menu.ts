@@ -1,0 +1,23 @@
+import type { AppState } from '../state/app-state.svelte';
+import type { MenuItem } from '../ui/primitives/menu-item';
+import { saveNotebookFile } from './notebook-file';
+
+/** What can be done with the whole notebook. */
+export function notebookMenu(app: AppState): readonly MenuItem[] {
+  const show = (kind: 'versions' | 'text') => () => {
+    app.dialogs.show({ kind });
+  };
+  return [
+    { label: 'Versions…', icon: 'clock', run: show('versions') },
+    { label: 'Edit as text…', icon: 'edit', run: show('text') },
+    { label: 'Save as file (.md)', icon: 'download', run: () => void saveNotebookFile(app) },
+    null,
+    {
+      label: 'Print or PDF…',
+      icon: 'receipt',
+      run: () => {
+        window.print();
+      },
+    },
+  ];
+}

@@ -1,0 +1,147 @@
+import { quintileError } from '../../base/errors';
+import { fail, ok, type Result } from '../../base/result';
+import type { Selection } from '../../base/selection';
+import type { Variables } from '../../base/variables';
+import type { ModelCell } from '../../document/notebook';
+import { resolveYaml, yamlReferences } from '../../document/references';
+import type { ModelRun } from '../../kernel/protocol';
+import { findDeclaration, type ModelDeclaration } from '../../models/declarations';
+import { ident } from '../../sql';
+import { PROVIDES_NOTHING, READS_NOTHING } from '../graph/reads';
+import type { CellKindOf } from '../kind';
+import { filteredQuery } from '../selection-query';
+import type { Workbench } from '../workbench';
+
+export interface ModelResult {
+  readonly kind: 'model';
+  readonly run: ModelRun;
+  /** Settings after `$name` was resolved. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Selections that its views follow: their columns are among the model’s. */
+  readonly viewFilter: readonly Selection[];
+  /** Names of the selections that reach below the customer: the model was computed anew for them. */
+  readonly recomputedFor: readonly string[];
+}
+
+/** A model with its settings; its results are relations of the cell’s name. */
+export const modelKind: CellKindOf<ModelCell, ModelResult> = {
+  sqlTexts: () => [],
+  provides: ({ name, spec }) => {
+    const declaration = spec && findDeclaration(spec.model);
+    if (name === null || !declaration) return PROVIDES_NOTHING;
+    return {
+      ...PROVIDES_NOTHING,
+      relations: declaration.outputs.map(({ suffix }) => name + suffix),
+      selection: spec.select ?? null,
+    };
+  },
+  reads: ({ spec }) => ({
+    ...READS_NOTHING,
+    relations: spec ? inputRelations(spec.model, spec.settings) : [],
+    variables: spec ? yamlReferences(spec.settings) : [],
+    follows: spec?.filter ?? [],
+    asOf: true,
+  }),
+  content: ({ name, spec }) => JSON.stringify([name, spec?.model, spec?.settings, spec?.filter]),
+  run: async ({ name, spec }, bench, signal): Promise<Result<ModelResult>> => {
+    if (name === null || spec === null) throw new RangeError('a damaged model cell does not run');
+    const declaration = findDeclaration(spec.model);
+    if (!declaration) return fail(quintileError('document.invalid_cell', unknownModel(spec.model)));
+    const settings = resolveSettings(spec.settings, bench.variables);
+    const filters = partition(declaration, spec.filter ?? [], bench);
+    const asked = await withFilteredInput(
+      name,
+      declaration,
+      settings,
+      filters.below,
+      bench,
+      signal,
+    );
+    if (!asked.ok) return asked;
+    const run = await bench.runModel(
+      { model: spec.model, name, settings: asked.value, asOf: bench.asOf },
+      signal,
+    );
+    if (!run.ok) return run;
+    return ok({
+      kind: 'model',
+      run: run.value,
+      settings,
+      viewFilter: filters.onTop.map((filter) => bench.selection(filter)),
+      recomputedFor: filters.below,
+    });
+  },
+};
+
+function unknownModel(model: string) {
+  return { cell: 'model', detail: `there is no model “${model}”` };
+}
+
+/** The relations that a model reads: those its settings name, else the role views. */
+function inputRelations(model: string, settings: Readonly<Record<string, unknown>>): string[] {
+  const declaration = findDeclaration(model);
+  if (!declaration) return [];
+  return [
+    ...Object.entries(declaration.settings).flatMap(([key, setting]) => {
+      if (setting.type !== 'relation') return [];
+      const named = Object.hasOwn(settings, key) ? settings[key] : setting.default;
+      return typeof named === 'string' ? [named] : [];
+    }),
+    ...declaration.roles.filter((role) => !relationSetting(declaration, role)),
+  ];
+}
+
+function relationSetting(declaration: ModelDeclaration, role: string): string | undefined {
+  return Object.entries(declaration.settings).find(
+    ([, setting]) => setting.type === 'relation' && setting.role === role,
+  )?.[0];
+}
+
+function resolveSettings(
+  settings: Readonly<Record<string, unknown>>,
+  variables: Variables,
+): Record<string, unknown> {
+  return resolveYaml(settings, (name) => variables[name]?.value ?? null) as Record<string, unknown>;
+}
+
+/** Which selections filter what the model gives, and which reach deeper, into what it reads. */
+export function partition(
+  declaration: ModelDeclaration,
+  names: readonly string[],
+  bench: Pick<Workbench, 'selection'>,
+): { readonly onTop: readonly string[]; readonly below: readonly string[] } {
+  const columns = new Set(declaration.outputs[0]?.columns.map(({ name }) => name));
+  const chosen = names.filter((name) => bench.selection(name).length > 0);
+  const isOnTop = (name: string) =>
+    bench.selection(name).every((clauses) => clauses.every(({ field }) => columns.has(field)));
+  return { onTop: chosen.filter(isOnTop), below: chosen.filter((name) => !isOnTop(name)) };
+}
+
+/** Lets the model read a filtered copy of its input, where selections reach that deep. */
+async function withFilteredInput(
+  name: string,
+  declaration: ModelDeclaration,
+  settings: Readonly<Record<string, unknown>>,
+  below: readonly string[],
+  bench: Workbench,
+  signal: AbortSignal,
+): Promise<Result<Readonly<Record<string, unknown>>>> {
+  if (below.length === 0) return ok(settings);
+  const entry = Object.entries(declaration.settings).find(([, { type }]) => type === 'relation');
+  if (entry?.[1].type !== 'relation') {
+    const detail = `filter: ${declaration.title} cannot be computed for a part of its input`;
+    return fail(quintileError('document.invalid_cell', { cell: name, detail }));
+  }
+  const [key, setting] = entry;
+  const named = settings[key] ?? setting.default;
+  const input = `${name}__input`;
+  const query = filteredQuery(
+    ident(typeof named === 'string' ? named : setting.default),
+    below.map((selection) => bench.selection(selection)),
+  );
+  const defined = await bench.defineRelation(
+    { name: input, sql: query.text, keep: 'view' },
+    signal,
+  );
+  return defined.ok ? ok({ ...settings, [key]: input }) : defined;
+}

@@ -1,0 +1,21 @@
+import { EMPTY, ident, sql, type Sql } from '../../sql';
+
+export interface Sort {
+  readonly column: string;
+  readonly direction: 'asc' | 'desc';
+}
+
+/**
+ * All rows of a relation in an order; without one, as the relation gives them. Ties are broken by customer (else by the
+ * first column), so that slices fetched one after the other fit together.
+ */
+export function orderedQuery(relation: string, sort: Sort | null, columns: readonly string[]): Sql {
+  const tie = columns.includes('customer_id') ? 'customer_id' : columns[0];
+  const ties = tie === undefined || tie === sort?.column ? EMPTY : sql`, ${ident(tie)}`;
+  const direction = sort?.direction === 'asc' ? sql`asc` : sql`desc`;
+  const order = sort ? sql`order by ${ident(sort.column)} ${direction} nulls last${ties}` : EMPTY;
+  return sql`
+    from ${ident(relation)}
+    ${order}
+  `;
+}

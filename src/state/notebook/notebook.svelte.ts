@@ -1,0 +1,167 @@
+import type { Selection } from '../../base/selection';
+import type { SourceReport } from '../../base/sources';
+import { emptyNotebook } from '../../document/edit';
+import { setFront } from '../../document/edit-front';
+import type { Cell, CellId, Notebook } from '../../document/notebook';
+import type { EngineState } from '../engine.svelte';
+import type { CellState } from './cell.svelte';
+import { CellEdits } from './edits';
+import { History } from './history';
+import { NotebookRuns } from './runs.svelte';
+
+export interface EditOptions {
+  /** What the edit does, as undo names it. */
+  readonly label: string;
+  /** Edits of one key in a row are one step of undo. */
+  readonly mergeKey?: string;
+  /** The cell whose text is being typed: it runs when it is told to, not with each letter. */
+  readonly typing?: CellId;
+}
+
+/** The open notebook: its text with undo, and whether it may run. */
+export class NotebookState {
+  notebook = $state.raw<Notebook>(emptyNotebook('Untitled'));
+  /** False while it is shared and not run: nothing executes until the reader has agreed. */
+  agreed = $state(true);
+  undoLabel = $state<string | null>(null);
+  redoLabel = $state<string | null>(null);
+  /** The cell that shortcuts act on. */
+  selected = $state<CellId | null>(null);
+  /** The cell whose text is being written right now. */
+  writing = $state<CellId | null>(null);
+  /** What a cell on the page is asked to do: come into sight, and take text at its cursor. */
+  wanted = $state.raw<{ readonly id: CellId; readonly text: string | null } | null>(null);
+  /** Called after each edit: what is saved follows it. */
+  onedit: () => void = () => undefined;
+  readonly runs: NotebookRuns;
+  readonly edits: CellEdits = new CellEdits(this);
+  readonly #history = new History<Notebook>();
+
+  constructor(engine: EngineState) {
+    this.runs = new NotebookRuns(engine);
+  }
+
+  /** What is known about a cell. */
+  state(id: CellId): CellState {
+    return this.runs.cell(id);
+  }
+
+  cell(id: CellId | null): Cell | undefined {
+    return this.notebook.cells.find((cell) => cell.id === id);
+  }
+
+  /** A text shows its editor while it is written, and as long as it says nothing. */
+  isWriting(cell: Cell): boolean {
+    return this.writing === cell.id || (cell.kind === 'text' && cell.markdown.trim() === '');
+  }
+
+  /** Opens the text of a cell for writing; null puts the cursor back to the page. */
+  write(id: CellId | null): void {
+    this.writing = id;
+    if (id !== null) this.selected = id;
+  }
+
+  selectNext(id: CellId): void {
+    const { cells } = this.notebook;
+    const next = cells[cells.findIndex((cell) => cell.id === id) + 1];
+    if (next) this.selected = next.id;
+  }
+
+  /** Selects a cell and brings it into sight. */
+  show(id: CellId): void {
+    this.selected = id;
+    this.wanted = { id, text: null };
+  }
+
+  /** Puts text in at the cursor of a cell’s editor, as if it had been typed. */
+  insertAtCursor(id: CellId, text: string): void {
+    this.wanted = { id, text };
+  }
+
+  /** Opens another notebook in place of this one. */
+  async open(notebook: Notebook, agreed: boolean): Promise<void> {
+    await this.runs.reset();
+    this.#history.clear();
+    this.#remember();
+    this.notebook = notebook;
+    this.agreed = agreed;
+    this.selected = null;
+    this.writing = null;
+    await this.runs.take(notebook, agreed);
+  }
+
+  /** Changes the notebook; what depends on the change runs, unless it is being typed. */
+  edit(change: (notebook: Notebook) => Notebook, options: EditOptions): void {
+    const before = this.notebook;
+    const after = change(before);
+    if (after === before) return;
+    this.#history.push(before, options.label, options.mergeKey ?? null);
+    if (options.typing !== undefined) this.state(options.typing).isEdited = true;
+    this.#set(after);
+  }
+
+  /** Gives it the title under which it could be kept; nothing for undo. */
+  retitle(title: string): void {
+    this.notebook = setFront(this.notebook, { title });
+  }
+
+  undo(): void {
+    this.#travel(this.#history.undo(this.notebook));
+  }
+
+  redo(): void {
+    this.#travel(this.#history.redo(this.notebook));
+  }
+
+  /** The reader has seen the shared notebook and wants it run. */
+  async agree(): Promise<void> {
+    this.agreed = true;
+    await this.runs.runAll();
+  }
+
+  async run(id: CellId): Promise<void> {
+    if (!this.agreed) return;
+    this.state(id).isEdited = false;
+    await this.runs.run([id]);
+  }
+
+  async runTo(id: CellId): Promise<void> {
+    if (this.agreed) await this.runs.runTo(id);
+  }
+
+  async runAll(): Promise<void> {
+    if (this.agreed) await this.runs.runAll();
+  }
+
+  dataChanged(reports: readonly SourceReport[]): void {
+    this.runs.dataChanged(reports, this.agreed);
+  }
+
+  /** The engine has started anew, and the sources are read again. */
+  engineRestarted(): void {
+    this.runs.engineRestarted(this.agreed);
+  }
+
+  choose(name: string, selection: Selection): void {
+    this.runs.select(name, selection);
+  }
+
+  #travel(to: Notebook | null): void {
+    if (!to) return;
+    for (const { id } of to.cells) this.state(id).isEdited = false;
+    this.#set(to);
+    if (!this.cell(this.selected)) this.selected = null;
+  }
+
+  #set(notebook: Notebook): void {
+    this.notebook = notebook;
+    this.#remember();
+    this.onedit();
+    void this.runs.take(notebook, this.agreed);
+  }
+
+  #remember(): void {
+    this.undoLabel = this.#history.undoLabel;
+    this.redoLabel = this.#history.redoLabel;
+  }
+}

@@ -1,0 +1,7 @@
+/** A notebook that comes with the page. */
+export interface NotebookOffer {
+  readonly id: 'rfm' | 'products' | 'business' | 'empty';
+  readonly title: string;
+  /** A sentence: what it answers. */
+  readonly about: string;
+}
