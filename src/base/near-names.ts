@@ -1,24 +1,25 @@
+const CANDIDATES = 3;
+
 /**
- * Names that somebody may have meant: those that begin alike or differ by few letters, the nearest first, at most
- * three. Distance is Levenshtein’s (“Binary codes capable of correcting deletions, insertions, and reversals”, 1966).
+ * Names that somebody who wrote `wanted` may have meant: few typing errors away, or with the same beginning; the nearest
+ * first, three at most. Errors are counted as by Levenshtein (“Binary codes capable of correcting deletions, insertions,
+ * and reversals”, 1966).
  */
-export function nearNames(name: string, names: Iterable<string>): string[] {
-  const allowed = Math.max(1, Math.floor(name.length / 3));
-  return [...names]
-    .map((candidate) => ({ candidate, distance: nearness(name, candidate) }))
-    .filter(({ distance }) => distance <= allowed)
-    .toSorted((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1))
-    .slice(0, 3)
-    .map(({ candidate }) => candidate);
+export function nearNames(wanted: string, names: Iterable<string>): string[] {
+  const allowed = Math.max(1, Math.floor(wanted.length / 3));
+  return [...new Set(names)]
+    .map((name) => ({ name, distance: editDistance(wanted, name) }))
+    .filter(
+      ({ name, distance }) =>
+        distance <= allowed || name.startsWith(wanted) || wanted.startsWith(`${name}_`),
+    )
+    .toSorted((a, b) => a.distance - b.distance)
+    .slice(0, CANDIDATES)
+    .map(({ name }) => name);
 }
 
-/** The number of letters to change; one at most where one name begins with the other. */
-function nearness(a: string, b: string): number {
-  const begins = a.length >= 3 && b.length >= 3 && (a.startsWith(b) || b.startsWith(a));
-  return begins ? Math.min(1, levenshtein(a, b)) : levenshtein(a, b);
-}
-
-function levenshtein(a: string, b: string): number {
+/** Insertions, deletions and replacements between two words. */
+function editDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];

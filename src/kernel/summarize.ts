@@ -11,6 +11,8 @@ const MOST_COLUMNS = 60;
 const EXACT_ROWS = 10_000;
 /** Above so many rows, bins and most frequent values come from a sample of about this size. */
 const SAMPLED_ROWS = 100_000;
+/** A value that is rarer in the sample says little about how often it occurs: the most frequent are lucky ones. */
+const TOLD_OF_SAMPLE = 20;
 const BINS = 20;
 const TOP_VALUES = 5;
 /** Characters of a frequent value. */
@@ -138,7 +140,8 @@ function binOf(column: Column, { min, width }: Bins): Sql {
   const value = asNumber(column);
   if (!(width > 0)) return sql`cast(case when ${value} is not null then 0 end as INTEGER)`;
   const place = sql`floor((${value} - ${double(min)}) / ${double(width)})`;
-  return sql`cast(least(${literal(BINS - 1)}, ${place}) as INTEGER)`;
+  const last = literal(BINS - 1);
+  return sql`cast(case when ${place} > ${last} then ${last} else ${place} end as INTEGER)`;
 }
 
 function double(value: number): Sql {
@@ -205,8 +208,7 @@ function summaryOf(
   }
   if (column.kind !== 'other') return { ...common, range: null, bins: null, top: null };
   const factor = rows > SAMPLED_ROWS ? rows / SAMPLED_ROWS : 1;
-  // Of a sample, what occurs once there says nothing about how often it occurs.
-  const frequent = groups.filter((group) => factor === 1 || group.rows > 1);
+  const frequent = groups.filter((group) => factor === 1 || group.rows >= TOLD_OF_SAMPLE);
   const top = frequent.map((group) => ({
     value: group.key,
     rows: Math.round(group.rows * factor),

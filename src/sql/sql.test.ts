@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sql } from './sql';
-import { EMPTY, ident, join, literal, qualified, sql } from './sql';
+import { EMPTY, foreignSql, ident, join, literal, qualified, sql } from './sql';
 
 describe('sql', () => {
   it('removes common indentation and indents nested pieces where they stand', () => {
@@ -55,5 +55,25 @@ describe('sql', () => {
 
   it('joins pieces', () => {
     expect(join([literal(1), literal(2)]).text).toBe('1, 2');
+  });
+
+  it('keeps what the user wrote as it is, and knows where it stands', () => {
+    const text = `select 'a\n b'\n  from x `;
+    const nested = sql`
+      with a as (
+        ${sql`
+          from (
+            ${foreignSql(text)}
+          )
+        `}
+      )
+      from a
+    `;
+    expect(nested.text).toContain(text);
+    const { from, to } = nested.foreign ?? { from: 0, to: 0 };
+    expect(nested.text.slice(from, to)).toBe(text);
+    const joined = join([literal(1), sql`(${foreignSql('x')})`], ' and ');
+    expect(joined.text.slice(joined.foreign?.from, joined.foreign?.to)).toBe('x');
+    expect(sql`select ${literal(1)}`.foreign).toBeNull();
   });
 });

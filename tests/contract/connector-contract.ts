@@ -89,9 +89,75 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
       });
     });
 
+    it('counts places in the user’s text where a statement holds one, in UTF-16 units', async () => {
+      const placeOf = async (text: string, around: (query: Sql) => Sql) => {
+        const answer = await connector.query(around(foreignSql(text)));
+        return answer.ok || answer.error.code !== 'engine.query_failed'
+          ? undefined
+          : answer.error.params.position;
+      };
+      const binds = `select 'ü😀',\n\tnope`;
+      const parses = `select 'ü😀',\n\t1 1`;
+      for (const text of [binds, parses]) {
+        const place = text === binds ? text.indexOf('nope') : text.lastIndexOf('1');
+        expect(await placeOf(text, (query) => query)).toBe(place);
+        const nested = (query: Sql) => sql`
+          select *
+          from (
+            ${sql`
+              from (
+                ${query}
+              )
+            `}
+          )
+          limit 5
+        `;
+        expect(await placeOf(text, nested)).toBe(place);
+      }
+      const ours = (query: Sql) => sql`select nope from (${query})`;
+      expect(await placeOf('select 1 as x', ours)).toBeUndefined();
+    });
+
+    it('tells the pieces of a text, comments included, also of half a query', async () => {
+      const text = `select 'ü''😀' as "Ä b", $x::INT /* a /* b */ */ -- c\nfrom t where "open`;
+      const tokens = must(await connector.tokenize(text));
+      expect(tokens.map(({ kind, from, to }) => [kind, text.slice(from, to)])).toEqual([
+        ['keyword', 'select'],
+        ['string', `'ü''😀'`],
+        ['keyword', 'as'],
+        ['name', '"Ä b"'],
+        ['operator', ','],
+        ['operator', '$'],
+        ['name', 'x'],
+        ['keyword', '::'],
+        ['keyword', 'INT'],
+        ['comment', '/* a /* b */ */'],
+        ['comment', '-- c'],
+        ['keyword', 'from'],
+        ['name', 't'],
+        ['keyword', 'where'],
+      ]);
+      expect(must(await connector.tokenize(''))).toEqual([]);
+      const split = `select 'a'\n  'b'\u00a0, 1`;
+      const [, parts, comma] = must(await connector.tokenize(split));
+      expect(split.slice(parts?.from, parts?.to)).toBe(`'a'\n  'b'`);
+      expect(comma?.kind).toBe('operator');
+    });
+
+    it('tells the pieces of a text while a statement runs', async () => {
+      const controller = new AbortController();
+      const endless = connector.query(sql`select sum(sqrt(x)) from range(100000000000) t(x)`, {
+        signal: controller.signal,
+      });
+      expect(must(await connector.tokenize('select 1'))).toHaveLength(2);
+      controller.abort();
+      expect(await codeOf(endless)).toBe('cancelled');
+    });
+
     it.each([
       'select 1',
       'select 1;',
+      'select 1; ; -- done; really',
       'with a as (select 1 as x) select * from a',
       'from range(3)',
       'values (1), (2)',
@@ -101,6 +167,30 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
     ])('takes %j for a query', async (text) => {
       const checked = must(await connector.checkQuery(text));
       expect(await codeOf(connector.query(checked))).toBe('ok');
+    });
+
+    it.each([
+      ['create table x as select 1', 'CREATE is a command'],
+      ['install json', 'INSTALL is a command'],
+      ['/* select */ commit; select 1', 'COMMIT is a command'],
+      ['select 1; select 2', 'it is more than one'],
+      ['-- nothing', 'it is empty'],
+    ])('refuses %j with a reason: %s', async (text, detail) => {
+      expect(await connector.checkQuery(text)).toMatchObject({
+        ok: false,
+        error: { code: 'engine.not_a_query', params: { detail } },
+      });
+    });
+
+    it('does not take apart what the user wrote over several lines', async () => {
+      const checked = must(await connector.checkQuery(`select 'a\n  b' as x`));
+      const nested = sql`
+        select x
+        from (
+          ${checked}
+        )
+      `;
+      expect(await rows(nested)).toEqual([{ x: 'a\n  b' }]);
     });
 
     it.each([
