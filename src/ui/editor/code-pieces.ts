@@ -3,7 +3,7 @@ import { placedIn, type EditorDiagnostic } from './diagnostic';
 
 /** A piece of a text for display: the pieces joined are the text again. */
 export interface CodePiece {
-  readonly kind: SqlToken['kind'];
+  readonly kind: Exclude<SqlToken['kind'], 'name' | 'other'> | 'plain';
   readonly text: string;
   /** Something is wrong here. */
   readonly severity: EditorDiagnostic['severity'] | null;
@@ -29,12 +29,13 @@ export function codePieces(
     const edges = [...new Set([start, ...cuts, end])].sort((a, b) => a - b);
     edges.slice(1).forEach((to, index) => {
       const from = edges[index] ?? start;
-      const mark = marks.find((found) => found.from <= from && to <= found.to);
-      pieces.push({
-        kind: token.kind,
-        text: text.slice(from, to),
-        severity: mark?.severity ?? null,
-      });
+      const severity = marks.find((mark) => mark.from <= from && to <= mark.to)?.severity ?? null;
+      const kind = token.kind === 'name' || token.kind === 'other' ? 'plain' : token.kind;
+      const last = pieces.at(-1);
+      // Few pieces open fast: a page can hold a hundred cells.
+      if (last?.kind === kind && last.severity === severity) {
+        pieces[pieces.length - 1] = { ...last, text: last.text + text.slice(from, to) };
+      } else pieces.push({ kind, text: text.slice(from, to), severity });
     });
     start = end;
   }

@@ -206,8 +206,7 @@ export class Editor {
     this.#expectsFocus = by !== 'tab';
     this.#view.focus();
     if (typeof by === 'object') {
-      const at = this.#view.posAtCoords(by);
-      if (at !== null) this.#view.dispatch({ selection: { anchor: at } });
+      this.#view.dispatch({ selection: { anchor: this.#view.posAtCoords(by, false) } });
     }
     if (by !== 'tab') this.#view.setTabFocusMode(false);
   }

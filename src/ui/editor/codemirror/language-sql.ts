@@ -10,7 +10,6 @@ const duckdb = SQLDialect.define({
   builtin: ' ',
   operatorChars: '+-*/<>=~!@%^&|:',
   specialVar: '$',
-  doubleDollarQuotedStrings: true,
   caseInsensitiveIdentifiers: true,
 });
 

@@ -159,6 +159,7 @@ describe('in expressions', () => {
     'select | from rfm',
     'select * from rfm qualify row_number() over (order by |) = 1',
     'select list_filter([1], x -> x > |) from rfm',
+    `-- it's a comment\nselect /* "b */ 'c' as d, | from rfm`,
   ])('offers the columns in scope: %s', (marked) => {
     expect(columns(marked)).toEqual(RFM);
   });

@@ -30,6 +30,35 @@ const PATTERN = new RegExp(
   'guy',
 );
 
+/** A token, or what stands between tokens. */
+export type Piece = Token | Gap;
+export interface Gap {
+  readonly kind: 'space' | 'comment';
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function isGap(piece: Piece): piece is Gap {
+  return piece.kind === 'space' || piece.kind === 'comment';
+}
+
+/** Splits SQL into all its pieces: joined they are the text again. Nothing is an error. */
+export function* lexPieces(text: string): Generator<Piece> {
+  const pattern = new RegExp(PATTERN);
+  while (pattern.lastIndex < text.length) {
+    const from = pattern.lastIndex;
+    const groups = pattern.exec(text)?.groups;
+    if (!groups) return;
+    if (groups['comment'] === '/*') pattern.lastIndex = endOfBlockComment(text, from);
+    const to = pattern.lastIndex;
+    const piece = text.slice(from, to);
+    if (groups['space'] !== undefined) yield { kind: 'space', text: piece, from, to };
+    else if (groups['comment'] !== undefined) yield { kind: 'comment', text: piece, from, to };
+    else yield tokenOf(groups, piece, from, to);
+  }
+}
+
 /**
  * Splits SQL that is being typed. Nothing is an error: what is left open ends with the text. The engine’s own
  * tokenizer decides what runs; this one has to answer between two keystrokes.
@@ -39,20 +68,11 @@ const PATTERN = new RegExp(
 export function lexSql(text: string, cursor: number): Lexed {
   const tokens: Token[] = [];
   let inText = false;
-  PATTERN.lastIndex = 0;
-  while (PATTERN.lastIndex < text.length) {
-    const from = PATTERN.lastIndex;
-    const groups = PATTERN.exec(text)?.groups;
-    if (!groups) break;
-    if (groups['comment'] === '/*') PATTERN.lastIndex = endOfBlockComment(text, from);
-    const to = PATTERN.lastIndex;
-    const piece = text.slice(from, to);
-    if (groups['comment'] !== undefined) inText ||= from < cursor && (cursor < to || isOpen(piece));
-    else if (groups['space'] === undefined) {
-      const token = tokenOf(groups, piece, from, to);
-      tokens.push(token);
-      if (token.kind === 'string') inText ||= from < cursor && (cursor < to || isOpen(piece));
+  for (const piece of lexPieces(text)) {
+    if (piece.kind === 'comment' || piece.kind === 'string') {
+      inText ||= isInside(piece.text, piece.from, cursor);
     }
+    if (!isGap(piece)) tokens.push(piece);
   }
   return { tokens, inText };
 }
@@ -94,6 +114,12 @@ function endOfBlockComment(text: string, from: number): number {
     if (depth === 0) return marks.lastIndex;
   }
   return text.length;
+}
+
+/** Whether the cursor stands in the piece, or at its end where it goes on. */
+function isInside(piece: string, from: number, cursor: number): boolean {
+  const to = from + piece.length;
+  return from < cursor && (cursor < to || (cursor === to && isOpen(piece)));
 }
 
 /** Whether text typed at the end of the piece would still belong to it. */

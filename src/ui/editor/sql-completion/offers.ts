@@ -16,9 +16,19 @@ import {
   VALUE_SHAPES,
 } from './words';
 
+/** Made once: they are the same in every query. */
 const FUNCTIONS = FUNCTION_LINES.trim()
   .split('\n')
-  .map((line) => line.split('|') as [kind: string, call: string, doc: string]);
+  .map((line) => {
+    const [kind = '', call = '', doc = ''] = line.split('|');
+    const name = call.slice(0, call.indexOf('('));
+    const offer: Offer = {
+      ...plainOffer('function', name, ORDER.function, { detail: call.slice(name.length), doc }),
+      insert: call.endsWith('()') ? `${name}()` : `${name}(\${})`,
+      isTemplate: !call.endsWith('()'),
+    };
+    return { kind, offer };
+  });
 
 /** Everything that could stand where something is expected, matching or not. */
 export function offersFor(
@@ -186,14 +196,7 @@ function inputOffers(schema: SqlSchema): Offer[] {
 
 function functionOffers(kinds: readonly string[]): Offer[] {
   return kinds.flatMap((kind) =>
-    FUNCTIONS.filter(([of]) => of === kind).map(([, call, doc]) => {
-      const name = call.slice(0, call.indexOf('('));
-      return {
-        ...plainOffer('function', name, ORDER.function, { detail: call.slice(name.length), doc }),
-        insert: call.endsWith('()') ? `${name}()` : `${name}(\${})`,
-        isTemplate: !call.endsWith('()'),
-      };
-    }),
+    FUNCTIONS.filter((known) => known.kind === kind).map(({ offer }) => offer),
   );
 }
 
