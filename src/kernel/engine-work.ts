@@ -58,6 +58,12 @@ export class EngineWork {
     );
   }
 
+  /** Work that changes what others read, and cannot be cancelled. */
+  changeFully<T>(work: (connector: FileConnector) => Promise<Result<T>>): Promise<Result<T>> {
+    this.#warmUp.abort();
+    return this.changes.take(() => this.use(work));
+  }
+
   /** Work that cannot be cancelled. */
   async use<T>(work: (connector: FileConnector) => Promise<Result<T>>): Promise<Result<T>> {
     const engine = await this.opened();

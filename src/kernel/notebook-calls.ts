@@ -49,14 +49,12 @@ export class NotebookCalls {
   }
 
   setVariables(values: Variables): Promise<Result<void>> {
-    return this.engine.changes.take(() =>
-      this.engine.use(async (connector) => {
-        const changed = await this.cells.setVariables(connector, values);
-        if (!changed.ok) return changed;
-        await this.forgetRowsOf(connector, changed.value);
-        return ok(undefined);
-      }),
-    );
+    return this.engine.changeFully(async (connector) => {
+      const changed = await this.cells.setVariables(connector, values);
+      if (!changed.ok) return changed;
+      await this.forgetRowsOf(connector, changed.value);
+      return ok(undefined);
+    });
   }
 
   defineRelation(call: CallId, definition: RelationDefinition): Promise<Result<DefinedRelation>> {
@@ -97,18 +95,16 @@ export class NotebookCalls {
 
   /** Whoever reads one of the names afterwards gets what they mean without the cell. */
   dropCells(names: readonly string[]): Promise<Result<void>> {
-    return this.engine.changes.take(() =>
-      this.engine.use(async (connector) => {
-        for (const name of names) {
-          const relations = [name, ...this.models.forgetAsked(name)];
-          await this.models.release(connector, relations);
-          await this.forgetRowsOf(connector, relations);
-          const dropped = await this.cells.drop(connector, name);
-          if (!dropped.ok) return dropped;
-          this.cells.invalidate(relations);
-        }
-        return ok(undefined);
-      }),
-    );
+    return this.engine.changeFully(async (connector) => {
+      for (const name of names) {
+        const relations = [name, ...this.models.forgetAsked(name)];
+        await this.models.release(connector, relations);
+        await this.forgetRowsOf(connector, relations);
+        const dropped = await this.cells.drop(connector, name);
+        if (!dropped.ok) return dropped;
+        this.cells.invalidate(relations);
+      }
+      return ok(undefined);
+    });
   }
 }
