@@ -32,6 +32,7 @@ export interface ErrorParams {
   'notebook.unknown_reference': { name: string; candidates?: string[]; position?: number };
   'notebook.duplicate_name': { name: string };
   'notebook.reserved_name': { name: string };
+  'notebook.not_formatted': { detail: string };
   'link.damaged': { detail: string };
   'link.unsupported_version': { version: string };
   'link.too_large': { limit: number };
@@ -191,6 +192,10 @@ const CATALOGUE: Catalogue = {
   'notebook.reserved_name': (p) => ({
     message: `The name “${p.name}” is reserved for your data.`,
     next: 'Give the cell another name.',
+  }),
+  'notebook.not_formatted': (p) => ({
+    message: `This SQL could not be formatted: ${p.detail}.`,
+    next: 'The text is as it was. Run the cell to see what is wrong with it.',
   }),
   'link.damaged': (p) => ({
     message: `This link is damaged: ${p.detail}`,
