@@ -7,8 +7,13 @@ import ModelForm from './ModelForm.svelte';
 
 beforeAll(() => page.viewport(1000, 1000));
 
-const declaration = findDeclaration('rfm');
-if (!declaration) throw new Error('no RFM');
+const declaration = rfm();
+
+function rfm() {
+  const found = findDeclaration('rfm');
+  if (!found) throw new Error('no RFM');
+  return found;
+}
 
 async function show(settings: Record<string, unknown> = {}) {
   const onchange = vi.fn();
@@ -58,7 +63,7 @@ it('takes cut points that rise, and says what is wrong with others', async () =>
 
 it('goes back to the default', async () => {
   const { onchange } = await show({ bins: 7 });
-  await page.getByRole('button', { name: 'Reset Bins' }).click();
+  await page.getByRole('button', { name: 'Reset to 5: Bins' }).click();
   expect(onchange).toHaveBeenCalledExactlyOnceWith('bins', undefined);
 });
 

@@ -25,11 +25,11 @@ export function typeLook(type: string): { readonly icon: IconName; readonly word
   return { icon: 'text', word: type === 'VARCHAR' ? 'text' : type.toLowerCase() };
 }
 
-/** “604 different”, “all different”, “about 12,000 different”. */
+/** “604 different”, “all different”, “≈ 12,000 different”. */
 export function distinctWords({ distinct, distinctIsExact, rows, missing }: ColumnSummary): string {
   if (rows === missing) return 'nothing but gaps';
   if (distinctIsExact && distinct > 1 && distinct === rows - missing) return 'all different';
-  return `${distinctIsExact ? '' : 'about '}${formatCount(distinct)} different`;
+  return `${distinctIsExact ? '' : '≈ '}${formatCount(distinct)} different`;
 }
 
 /** “3 % missing”; null where nothing is. */
