@@ -12,9 +12,10 @@ export async function exportRows(
   if (!query) return;
   const { client } = app.engine;
   const result = await app.engine.run(`Writing ${name}`, (call, task) =>
-    client.api.exportCsv(
+    client.api.exportQuery(
       call,
       query.text,
+      'csv',
       { formulaGuard },
       client.listener((progress) => {
         task.progress = progress;

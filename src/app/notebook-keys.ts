@@ -1,113 +1,116 @@
+import type { CellId } from '../document/notebook';
 import type { AppState } from '../state/app-state.svelte';
+import { matches, NOTEBOOK_SHORTCUTS as KEYS } from '../ui/shell/shortcuts';
 import { addCell } from './cells/add-items';
 
-/** True where letters are text. */
-function isTyping(target: EventTarget | null): boolean {
+type Action = (app: AppState) => void;
+type CellAction = (app: AppState, id: CellId, at: number) => void;
+
+/** What holds on the whole page. */
+const ON_PAGE: readonly (readonly [keys: string, action: Action])[] = [
+  [KEYS.palette.keys, (app) => app.dialogs.show({ kind: 'palette' })],
+  [KEYS.save.keys, (app) => app.dialogs.show({ kind: 'versions' })],
+  [KEYS.undo.keys, (app) => app.notebook.undo()],
+  [KEYS.redo.keys, (app) => app.notebook.redo()],
+  [KEYS.runAll.keys, (app) => void app.notebook.runAll()],
+];
+
+/** Adding works from anywhere: after the cell in focus, else at the end. */
+const ADDING = [
+  [KEYS.addText.keys, 'text'],
+  [KEYS.addSql.keys, 'sql'],
+  [KEYS.addChart.keys, 'chart'],
+  [KEYS.addInput.keys, 'input'],
+  [KEYS.addModel.keys, 'model'],
+] as const;
+
+/** What holds while a cell itself has the focus. */
+const ON_CELL: readonly (readonly [keys: string, action: CellAction])[] = [
+  [KEYS.run.keys, (app, id) => void app.notebook.run(id)],
+  [
+    KEYS.runNext.keys,
+    (app, id, at) => {
+      void app.notebook.run(id);
+      focusCell(app, at + 1);
+    },
+  ],
+  [KEYS.edit.keys, edit],
+  [KEYS.up.keys, (app, _, at) => focusCell(app, at - 1)],
+  [KEYS.down.keys, (app, _, at) => focusCell(app, at + 1)],
+  [KEYS.moveUp.keys, (app, id) => app.notebook.edits.move(id, -1)],
+  [KEYS.moveDown.keys, (app, id) => app.notebook.edits.move(id, 1)],
+  [KEYS.duplicate.keys, (app, id) => app.notebook.edits.duplicate(id)],
+  [KEYS.fold.keys, fold],
+  [
+    KEYS.remove.keys,
+    (app, id, at) => {
+      app.notebook.edits.remove(id);
+      requestAnimationFrame(() => {
+        focusCell(app, Math.min(at, app.notebook.notebook.cells.length - 1));
+      });
+    },
+  ],
+];
+
+/** Handles a key on the notebook page; what there is stands in `NOTEBOOK_SHORTCUTS`. */
+export function notebookKeys(app: AppState, event: KeyboardEvent): void {
+  if (!app.desk?.library.isOpen || event.defaultPrevented || app.dialogs.current) return;
+  if (handle(app, event)) event.preventDefault();
+}
+
+function handle(app: AppState, event: KeyboardEvent): boolean {
+  const inField = isField(event.target);
+  const onPage = ON_PAGE.find(([keys]) => matches(event, keys));
+  // A field takes back its own letters.
+  if (onPage && !(inField && isHistory(event))) {
+    onPage[1](app);
+    return true;
+  }
+  const focused = focusedCell(app, event.target);
+  const { cells } = app.notebook.notebook;
+  const at = cells.findIndex(({ id }) => id === focused);
+  const added =
+    focused !== null || event.target === document.body
+      ? ADDING.find(([keys]) => matches(event, keys))
+      : undefined;
+  if (added) {
+    addCell(app, at < 0 ? cells.length : at + 1, added[1]);
+    return true;
+  }
+  if (focused === null) return false;
+  const onCell = ON_CELL.find(([keys]) => matches(event, keys));
+  onCell?.[1](app, focused, at);
+  return onCell !== undefined;
+}
+
+/** The cell whose frame has the focus; nothing inside of it. */
+function focusedCell(app: AppState, target: EventTarget | null): CellId | null {
+  return target instanceof HTMLElement && target.hasAttribute('data-cell')
+    ? app.notebook.selected
+    : null;
+}
+
+function isField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input, textarea, select'))
   );
 }
 
-/** Keys of the notebook page: what they do stands in `shortcuts`. */
-export function notebookKeys(app: AppState, event: KeyboardEvent): void {
-  if (!app.desk?.library.isOpen || event.defaultPrevented) return;
-  const handled = withModifier(app, event) || (!isTyping(event.target) && onCell(app, event));
-  if (handled) event.preventDefault();
+function isHistory(event: KeyboardEvent): boolean {
+  return [KEYS.undo.keys, KEYS.redo.keys].some((keys) => matches(event, keys));
 }
 
-function withModifier(app: AppState, event: KeyboardEvent): boolean {
-  if (!(event.ctrlKey || event.metaKey)) return false;
-  const key = event.key.toLowerCase();
-  if (key === 'k') {
-    app.dialogs.show({ kind: 'palette' });
-    return true;
-  }
-  if (key === 's') {
-    void app.library.flush();
-    return true;
-  }
-  if (isTyping(event.target)) return false;
-  if (key === 'z' && !event.shiftKey) {
-    app.notebook.undo();
-    return true;
-  }
-  if (key === 'y' || (key === 'z' && event.shiftKey)) {
-    app.notebook.redo();
-    return true;
-  }
-  if (key === 'enter' && event.shiftKey) {
-    void app.notebook.runAll();
-    return true;
-  }
-  if (key === 'enter' && app.notebook.selected !== null) {
-    void app.notebook.run(app.notebook.selected);
-    return true;
-  }
-  return false;
+function edit(app: AppState, id: CellId): void {
+  const cell = app.notebook.cell(id);
+  if (cell?.options.fold === true) app.notebook.edits.option(id, 'fold', undefined);
+  app.notebook.write(id);
 }
 
-/** Keys that act on the selected cell; only while a cell itself has the focus. */
-function onCell(app: AppState, event: KeyboardEvent): boolean {
-  const { notebook } = app;
-  const focused =
-    event.target instanceof HTMLElement && event.target.hasAttribute('data-cell')
-      ? notebook.selected
-      : null;
-  const inPage = focused !== null || event.target === document.body;
-  if (event.ctrlKey || event.metaKey || !inPage) return false;
-  const { cells } = notebook.notebook;
-  const at = focused === null ? cells.length - 1 : cells.findIndex(({ id }) => id === focused);
-  const adds = { t: 'text', s: 'sql', c: 'chart', i: 'input', m: 'model' } as const;
-  const kind = event.altKey ? undefined : adds[event.key.toLowerCase() as keyof typeof adds];
-  if (kind !== undefined) {
-    addCell(app, at + 1, kind);
-    return true;
-  }
-  if (focused === null) return false;
-  if (event.altKey && event.key === 'ArrowUp') notebook.edits.move(focused, -1);
-  else if (event.altKey && event.key === 'ArrowDown') notebook.edits.move(focused, 1);
-  else if (event.altKey) return false;
-  else return onFocused(app, focused, at, event);
-  return true;
-}
-
-function onFocused(app: AppState, id: string, at: number, event: KeyboardEvent): boolean {
-  const { notebook } = app;
-  const cell = notebook.cell(id);
-  switch (event.key) {
-    case 'Enter':
-      if (event.shiftKey) {
-        void notebook.run(id);
-        focusCell(app, at + 1);
-      } else if (cell) {
-        if (cell.options.fold === true) notebook.edits.option(id, 'fold', undefined);
-        notebook.write(id);
-      }
-      return true;
-    case 'k':
-      focusCell(app, at - 1);
-      return true;
-    case 'j':
-      focusCell(app, at + 1);
-      return true;
-    case 'Delete':
-    case 'Backspace':
-      notebook.edits.remove(id);
-      requestAnimationFrame(() => {
-        focusCell(app, Math.min(at, notebook.notebook.cells.length - 1));
-      });
-      return true;
-    case 'd':
-      notebook.edits.duplicate(id);
-      return true;
-    case 'f':
-      if (cell && cell.kind !== 'text')
-        notebook.edits.option(id, 'fold', cell.options.fold === true ? undefined : true);
-      return true;
-    default:
-      return false;
-  }
+function fold(app: AppState, id: CellId): void {
+  const cell = app.notebook.cell(id);
+  if (!cell || cell.kind === 'text') return;
+  app.notebook.edits.option(id, 'fold', cell.options.fold === true ? undefined : true);
 }
 
 /** Puts the focus on the cell at a place. */

@@ -9,6 +9,8 @@ export type Dialog =
 /** Which dialog is open. */
 export class DialogsState {
   current = $state.raw<Dialog | null>(null);
+  /** Ids of commands that the palette ran, the last first. */
+  recentCommands = $state.raw<readonly string[]>([]);
 
   show(dialog: Dialog): void {
     this.current = dialog;

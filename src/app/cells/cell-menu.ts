@@ -21,6 +21,7 @@ export function cellMenu(app: AppState, cell: Cell, index: number): readonly Men
         app.dialogs.show({ kind: 'share', cell: cell.id });
       },
     },
+    ...(cell.kind === 'text' ? [] : widthItems(app, cell)),
     null,
     {
       label: 'Move up',
@@ -55,5 +56,27 @@ export function cellMenu(app: AppState, cell: Cell, index: number): readonly Men
         notebook.edits.remove(cell.id);
       },
     },
+  ];
+}
+
+const WIDTHS = [
+  { label: 'Full width', width: undefined },
+  { label: 'Half width', width: 'half' },
+  { label: 'A third of the width', width: 'third' },
+] as const;
+
+/** The widths that the cell does not have. */
+function widthItems(app: AppState, cell: Cell): MenuItem[] {
+  return [
+    null,
+    ...WIDTHS.filter(({ width }) => width !== cell.options['width']).map(
+      ({ label, width }): MenuItem => ({
+        label,
+        icon: 'sidebar',
+        run: () => {
+          app.notebook.edits.option(cell.id, 'width', width);
+        },
+      }),
+    ),
   ];
 }

@@ -83,6 +83,7 @@ export class NotebookState {
     await this.runs.reset();
     this.#history.clear();
     this.#remember();
+    this.runs.prepare(notebook);
     this.notebook = notebook;
     this.agreed = agreed;
     this.selected = null;
@@ -154,6 +155,7 @@ export class NotebookState {
   }
 
   #set(notebook: Notebook): void {
+    this.runs.prepare(notebook);
     this.notebook = notebook;
     this.#remember();
     this.onedit();

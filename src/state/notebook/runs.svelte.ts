@@ -70,6 +70,11 @@ export class NotebookRuns implements NotebookFacts {
     return state;
   }
 
+  /** Makes room for what cells will find. Not left to the first reader: what a derived makes, it does not follow. */
+  prepare({ cells }: Notebook): void {
+    for (const { id } of cells) this.cell(id);
+  }
+
   isRead(cell: CellId): boolean {
     return (this.#scheduler.graph.readers.get(cell)?.length ?? 0) > 0;
   }
