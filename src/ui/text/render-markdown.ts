@@ -59,12 +59,12 @@ export function renderMarkdown(
     ALLOW_ARIA_ATTR: false,
     RETURN_DOM_FRAGMENT: true,
   });
-  for (const image of content.querySelectorAll('img')) settleImage(image, base);
-  const outside = [...content.querySelectorAll('a')].flatMap((link) => settleLink(link, base));
   for (const heading of content.querySelectorAll<HTMLElement>('h2, h3, h4, h5, h6')) {
     heading.dataset['section'] = sectionName(heading.textContent);
     heading.tabIndex = -1;
   }
+  for (const image of content.querySelectorAll('img')) settleImage(image, base);
+  const outside = [...content.querySelectorAll('a')].flatMap((link) => settleLink(link, base));
   for (const table of content.querySelectorAll('table')) letScroll(table);
   return { content, placeholders: replacePlaceholders(content), outside };
 }
