@@ -129,6 +129,22 @@ function widthOfAll({ values, format }: Ticks, { measure }: Sketch): number {
   return values.reduce((sum, value) => sum + measure(format(value), AXIS_SIZE) + 14, 0);
 }
 
+/** Room at the right of `width` pixels of an x axis for the half of its last number that stands beyond it. */
+export function endRoom(
+  sketch: Sketch,
+  channel: Channel,
+  extent: readonly [number, number],
+  width: number,
+): number {
+  const ticks = xTicksOf(sketch, channel, extent, width);
+  const last = ticks?.values.at(-1);
+  if (ticks === null || last === undefined) return 0;
+  const scale = (value: number): number => (channel.log ? Math.log(value) : value);
+  const [least, most] = [scale(extent[0]), scale(extent[1])];
+  const free = ((most - scale(last)) / (most - least)) * width;
+  return Math.ceil(Math.max(0, sketch.measure(ticks.format(last), AXIS_SIZE) / 2 - free)) + 1;
+}
+
 /** Room that the texts of a y axis need. */
 export function yAxisWidth(ticks: Ticks, { measure }: Sketch): number {
   const widest = Math.max(0, ...ticks.values.map((tick) => measure(ticks.format(tick), AXIS_SIZE)));

@@ -1,6 +1,6 @@
 import { startsBetween } from './calendar';
 import type { Channel, Channels } from './channels';
-import { MISSING, asNumber, formatValue, isNumericUnit } from './format';
+import { asNumber, formatOrdinal, isNumericUnit } from './format';
 import { timeWord } from './tip-text';
 
 /** More periods than this without rows are not drawn as gaps. */
@@ -10,17 +10,10 @@ const MOST_EMPTY = 3;
 export function namesOf(channel: Channel): string[] {
   return channel.values.map((value, row) => {
     if (typeof value === 'string') return value;
-    return channel.kind === 'time' ? timeWord(channel, value) : numberName(channel, row);
+    return channel.kind === 'time'
+      ? timeWord(channel, value)
+      : formatOrdinal(channel.raw[row], channel.unit);
   });
-}
-
-/** Counts and scores stand without separators: 2011 may be a year. */
-function numberName(channel: Channel, row: number): string {
-  const number = asNumber(channel.raw[row]);
-  if (number === null) return MISSING;
-  return channel.unit === 'money' || channel.unit === 'share'
-    ? formatValue(number, channel.unit)
-    : number.toLocaleString('en', { maximumSignificantDigits: 12, useGrouping: false });
 }
 
 /** What the planner calls the rest of a limited list. */

@@ -8,7 +8,7 @@ import type { ChartSpec, FieldSpec, MarkName } from '../document/chart-spec';
 import { formatSpan, isSpan, spanOf } from './calendar';
 import type { Span } from './calendar';
 import type { Columns } from './columns';
-import { MISSING, asInstant, asNumber, formatValue, isNumericUnit } from './format';
+import { MISSING, asInstant, asNumber, formatOrdinal, isNumericUnit } from './format';
 import { plainLabel } from './label-text';
 
 export type ChannelName = ChartChannel;
@@ -152,7 +152,7 @@ function spanName(value: unknown, span: Span): string {
 
 function readValue(value: unknown, kind: Channel['kind'], unit: Unit): unknown {
   if (kind === 'time') return asInstant(value);
-  if (kind === 'category') return plainLabel(formatValue(value, unit)) || MISSING;
+  if (kind === 'category') return plainLabel(formatOrdinal(value, unit)) || MISSING;
   const number = asNumber(value);
   return number === null ? Number.NaN : Number(number);
 }

@@ -48,6 +48,14 @@ export function formatValue(value: unknown, unit: Unit, options: FormatOptions =
   return formatNumber(number, unit, options);
 }
 
+/** A number that names something on an axis: counts and scores stand without separators, for 2011 may be a year. */
+export function formatOrdinal(value: unknown, unit: Unit, options: FormatOptions = {}): string {
+  const number = asNumber(value);
+  return number === null || unit === 'money' || unit === 'share' || !isNumericUnit(unit)
+    ? formatValue(value, unit, options)
+    : write(number, options.locale, { maximumSignificantDigits: 12, useGrouping: false });
+}
+
 /** As `formatValue`, with the noun of the unit where it has one: “604 customers”, “1 order”. */
 export function formatWithNoun(value: unknown, unit: Unit, options: FormatOptions = {}): string {
   const text = formatValue(value, unit, options);

@@ -25,8 +25,9 @@ export interface Target {
 /** How a pointer finds its target: inside it, else the next one along an axis, or the nearest altogether. */
 export type Reach = 'inside' | 'x' | 'y' | 'both';
 
-/** A dot answers this far from its centre. */
+/** A dot answers this far from its centre, a bar this far beside itself. */
 const DOT_REACH = 28;
+const BAR_REACH = 12;
 
 /**
  * Shows what the marks of a picture say: at the pointer, at the mark that has the focus, and, in a picture whose marks
@@ -139,11 +140,12 @@ function distanceTo(target: Target, reach: Reach, x: number, y: number, frame?: 
     const distance = Math.hypot(across, down);
     return distance <= DOT_REACH ? distance : never;
   }
-  if (reach === 'y') return down === 0 ? across : never;
+  // What lies beside a bar weighs more than what lies before or behind it.
+  if (reach === 'y') return down <= BAR_REACH ? across + 1000 * down : never;
   if (frame !== undefined && (y < frame.top - 24 || y > frame.bottom + 40)) return never;
   // Lines answer to the nearest of their places, bars only above and below themselves.
   if (target.dots !== undefined) return across;
-  return across === 0 ? down : never;
+  return across <= BAR_REACH ? down + 1000 * across : never;
 }
 
 function markAt(marker: SVGGElement, target: Target, { panels }: ChartFrame, reach: Reach): void {

@@ -213,8 +213,8 @@ function finish(
   options: ChartOptions,
 ): void {
   // Plot names its groups for itself; the chart's own name and those of its marks are what a reader needs.
-  for (const group of svg.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
-  for (const group of svg.querySelectorAll('g[aria-description]'))
+  for (const group of svg.querySelectorAll('[aria-label]')) group.removeAttribute('aria-label');
+  for (const group of svg.querySelectorAll('[aria-description]'))
     group.removeAttribute('aria-description');
   const shades = options.linked === true ? link(svg, drawing, frame, sketch) : new Map();
   const marks = inReadingOrder(drawing, shades);

@@ -4,6 +4,7 @@ import {
   LINE_STRONG,
   axisHeight,
   axisTitles,
+  endRoom,
   nameAxis,
   ticksOf,
   withHeadroom,
@@ -65,8 +66,10 @@ export function xyFrame(
   const yNames = y?.kind === 'category' ? orderNames(sketch.channels, y, 'rows') : null;
   const yTicks = (scaleY && ticksOf(sketch, scaleY, yExtent, 4)) ?? { values: [], format: String };
   const left = yNames === null ? yAxisWidth(yTicks, sketch) : namesWidth(sketch, yNames);
-  const facets = facetsOf(sketch, { left, right: RIGHT + room });
   const xExtent = padded(xExtentOf(x), x, padding);
+  const beyond = x === undefined ? 0 : endRoom(sketch, x, xExtent, sketch.width - left - RIGHT);
+  const right = Math.max(RIGHT + room, beyond);
+  const facets = facetsOf(sketch, { left, right });
   const xNames = x?.kind === 'category' ? orderNames(sketch.channels, x, 'rows') : null;
   const labels = xNames && bandLabels(xNames, facets.width / xNames.length, false, sketch);
   const bottom = labels === null ? axisHeight(x) : labels.height + 16;
@@ -88,7 +91,7 @@ export function xyFrame(
       plot: {
         ...laid.scales,
         marginLeft: left,
-        marginRight: RIGHT + room,
+        marginRight: right,
         marginTop: top,
         marginBottom: bottom,
         height: top + bottom + laid.height,

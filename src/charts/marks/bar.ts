@@ -1,7 +1,7 @@
 import type * as Plot from '@observablehq/plot';
 import { ok } from '../../base/result';
 import type { Result } from '../../base/result';
-import { namesOf, orderNames } from '../categories';
+import { namesOf, orderNames, totalsOf } from '../categories';
 import { invalid } from '../channels';
 import type { Channel } from '../channels';
 import { keyOf } from '../drawing';
@@ -10,7 +10,7 @@ import type { Facets } from '../facets';
 import { formatValue, formatWithNoun } from '../format';
 import { stackRows } from '../stack';
 import type { StackMode, Stacked } from '../stack';
-import { plainTitle, wordOf } from '../tip-text';
+import { plainTitle } from '../tip-text';
 import type { TipRow } from '../tip-text';
 import { drawColumns } from './bar-columns';
 import { drawRows } from './bar-rows';
@@ -33,6 +33,8 @@ export interface Bars extends Stacked {
   readonly slots: number;
   readonly slotOf: (row: number) => number;
   readonly total: number;
+  /** Sum of all rows of a row's bar. */
+  readonly togetherOf: (row: number) => number;
 }
 
 /**
@@ -64,6 +66,7 @@ function layBars(sketch: Sketch, band: Channel, length: Channel): Result<Bars> {
   const layers = names.map((_, row) =>
     series === null ? 0 : (hues?.placeOf(series[row] ?? '') ?? 0),
   );
+  const sums = totalsOf(places, length);
   const stacked = stackRows(places, length.values, layers, mode);
   if (!stacked.ok) return stacked;
   return ok({
@@ -75,6 +78,7 @@ function layBars(sketch: Sketch, band: Channel, length: Channel): Result<Bars> {
     bands: orderBands(sketch, band, length),
     slots: Math.max(1, slots.size),
     slotOf,
+    togetherOf: (row) => sums.get(places[row] ?? '') ?? Number.NaN,
     total: length.values.reduce<number>((sum, value) => sum + (Number(value) || 0), 0),
   });
 }
@@ -161,7 +165,7 @@ export function barShapes(sketch: Sketch, bars: Bars, facets: Facets, upright: b
         .join(', '),
       tip: (inView) => ({
         title: titles.join(' · '),
-        rows: barTip(sketch, length, series === name ? null : series, index, inView, value, share),
+        rows: barTip(sketch, bars, series === name ? null : series, index, inView),
       }),
       column: upright ? panel * upTo + place : panel * 1000 + layer,
       row: upright ? layer : place,
@@ -182,21 +186,36 @@ function shareOf(bars: Bars, row: number, format: Sketch['format']): TipRow | nu
 
 function barTip(
   { format, colorOf }: Sketch,
-  length: Channel,
+  bars: Bars,
   series: string | null,
   row: number,
   inView: number | undefined,
-  value: string,
-  share: TipRow | null,
 ): TipRow[] {
-  if (inView !== undefined)
+  const { length } = bars;
+  const value = formatWithNoun(length.raw[row], length.unit, format);
+  const color = colorOf(row);
+  if (inView !== undefined) {
+    const told = formatWithNoun(inView, length.unit, format);
     return [
-      { label: 'In view', value: formatWithNoun(inView, length.unit, format), color: colorOf(row) },
+      { label: 'In view', value: told, color },
       { label: 'All', value },
     ];
-  const own = { label: series ?? plainTitle(length), value: wordOf(length, row, format) };
+  }
+  const share = shareOf(bars, row, format);
+  if (series === null)
+    return [{ label: plainTitle(length), value }, ...(share === null ? [] : [share])];
+  return [{ label: series, value, color }, ...partRows(bars, row, format)];
+}
+
+/** What a part is of its bar. */
+function partRows(bars: Bars, row: number, format: Sketch['format']): TipRow[] {
+  const { length, names, mode } = bars;
+  if (mode !== 'share' && !(mode === 'stack' && ADDITIVE.includes(length.unit))) return [];
+  const together = bars.togetherOf(row);
+  const value = Number(length.values[row]);
+  if (!(together > 0) || !(value >= 0)) return [];
   return [
-    series === null ? own : { ...own, color: colorOf(row) },
-    ...(share === null ? [] : [share]),
+    { label: `Of ${names[row] ?? ''}`, value: formatValue(value / together, 'share', format) },
+    { label: 'Together', value: formatWithNoun(together, length.unit, format) },
   ];
 }

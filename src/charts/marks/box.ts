@@ -4,6 +4,7 @@ import type { Result } from '../../base/result';
 import {
   LINE,
   axisTitles,
+  endRoom,
   nameAxis,
   withHeadroom,
   xAxis,
@@ -137,7 +138,8 @@ function drawLying(sketch: Sketch, boxes: Boxes): Drawing {
   const widest = Math.max(0, ...bands.map((name) => measure(name, TEXT_SIZE)));
   const left = band === undefined ? 8 : Math.ceil(Math.min(widest + 14, width * 0.42));
   const extent = extentOfBoxes(boxes);
-  const facets = facetsOf(sketch, { left, right: 14 }, 150);
+  const right = Math.max(14, endRoom(sketch, value, extent, width - left - 14));
+  const facets = facetsOf(sketch, { left, right }, 150);
   const ticks = xTicksOf(sketch, value, extent, facets.width);
   const bottom = 38;
   const top = sketch.legendHeight + (band === undefined ? 10 : 24) + facets.headHeight;
@@ -151,7 +153,7 @@ function drawLying(sketch: Sketch, boxes: Boxes): Drawing {
     plot: {
       ...laid.scales,
       marginLeft: left,
-      marginRight: 14,
+      marginRight: right,
       marginTop: top,
       marginBottom: bottom,
       height: top + bottom + laid.height,

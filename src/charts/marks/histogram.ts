@@ -5,6 +5,7 @@ import {
   LINE_STRONG,
   axisHeight,
   axisTitles,
+  endRoom,
   withHeadroom,
   xAxis,
   xTicksOf,
@@ -35,7 +36,8 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
   const counts = extentFromZero(y.values);
   const yTicks = axisTicks(y, counts, 4, sketch.format);
   const left = yAxisWidth(yTicks, sketch);
-  const facets = facetsOf(sketch, { left, right: 8 });
+  const right = Math.max(8, endRoom(sketch, x, extent, sketch.width - left - 8));
+  const facets = facetsOf(sketch, { left, right });
   const cuts = cutsOf(sketch, x, extent, facets.width);
   const bottom = axisHeight(x);
   const top = sketch.legendHeight + 24 + facets.headHeight + cuts.height;
@@ -51,7 +53,7 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
     plot: {
       ...laid.scales,
       marginLeft: left,
-      marginRight: 8,
+      marginRight: right,
       marginTop: top,
       marginBottom: bottom,
       height: top + bottom + laid.height,

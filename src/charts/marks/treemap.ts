@@ -34,7 +34,9 @@ export function drawTreemap(sketch: Sketch): Result<Drawing> {
   if (channels.facet !== undefined) return invalid('facet', 'a treemap has no small multiples');
   const size = y?.kind === 'number' ? y : x;
   if (size?.kind !== 'number') return invalid('y', 'a treemap needs numbers in x or y');
-  const name = [size === y ? x : y, color].find((channel) => channel?.kind === 'category');
+  const name = [size === y ? x : y, color].find(
+    (channel) => channel !== undefined && channel.kind !== 'number',
+  );
   if (name === undefined)
     return invalid(size === y ? 'x' : 'y', 'a treemap needs names beside its numbers');
   const names = namesOf(name);
