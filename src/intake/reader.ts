@@ -37,6 +37,10 @@ export interface ReadOutcome {
   readonly rejectedStored: number;
   /** As finally used: a column whose guessed type did not hold for the whole file is text here. */
   readonly reading: Reading;
+  /** Columns whose cells the engine's own conversion did not all take, so that they were converted in SQL. */
+  readonly lenient: readonly string[];
+  /** The files went through our own scanner, which left out the bad rows. */
+  readonly repaired: boolean;
 }
 
 /**

@@ -270,6 +270,8 @@ async function complete(
   const source: StoredSource = {
     ...request,
     reading: outcome.reading,
+    lenient: outcome.lenient,
+    repaired: outcome.repaired,
     columns: columns.value,
     rows: outcome.rows,
     rejected: outcome.rejected,
@@ -293,6 +295,8 @@ function keepFailure(
   return ok({
     ...request,
     reading,
+    lenient: [],
+    repaired: false,
     columns: [],
     rows: 0,
     rejected: 0,

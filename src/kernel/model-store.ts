@@ -1,6 +1,7 @@
 import type { Role } from '../base/roles';
 import { ok, type Result } from '../base/result';
 import type { Connector } from '../engine/connector';
+import type { ScriptStep } from '../export/sql-script';
 import { DECLARATIONS, findDeclaration } from '../models/declarations';
 import { findModel } from '../models/registry';
 import { dropRelations, makeView, runSteps } from '../models/steps';
@@ -27,6 +28,7 @@ export interface WantedModel {
 
 interface StandingRun {
   readonly key: string;
+  readonly builtIn: boolean;
   readonly run: ModelRun;
   readonly steps: readonly ModelStep[];
   /** Views that nobody has read yet, by the name that is read: they are made when a query names them. */
@@ -126,8 +128,19 @@ export class ModelStore {
     };
     const views = [...unmade.values()].flat();
     const others = views.filter((view) => !steps.includes(view));
-    this.#runs.set(slot, { key, run, steps: [...steps, ...others], unmade });
+    const { builtIn } = wanted;
+    this.#runs.set(slot, { key, builtIn, run, steps: [...steps, ...others], unmade });
     return ok(run);
+  }
+
+  /** The runs that stand, with all their steps. */
+  runs(): { name: string; model: string; builtIn: boolean; steps: ScriptStep[] }[] {
+    return [...this.#runs.values()].map(({ builtIn, run, steps }) => ({
+      name: run.name,
+      model: run.model,
+      builtIn,
+      steps: steps.map(({ relation, kind, query }) => ({ relation, kind, query: query.text })),
+    }));
   }
 
   /** Whether one of the names is a view that is not made yet; without names, whether there is any. */

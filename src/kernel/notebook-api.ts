@@ -6,6 +6,7 @@ import type { Clause, Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ArrowBytes, ColumnInfo } from '../engine/connector';
 import type { NameInText, SqlReferences } from '../sql';
+import type { ScriptParts } from '../export/sql-script';
 import type { CallId, Progress } from './protocol';
 
 /** A relation that a cell stands for. */
@@ -24,7 +25,10 @@ export interface DefinedRelation {
   readonly columns: readonly ColumnInfo[];
 }
 
-/** One column of a result, described. */
+/**
+ * One column of a result, described. Distinct values are an estimate above 10,000 rows; above 100,000, bins and the most
+ * frequent values come from a sample, scaled to all rows.
+ */
 export interface ColumnSummary {
   readonly name: string;
   /** DuckDB’s name of the type. */
@@ -80,8 +84,15 @@ export interface NotebookApi {
   tokens(texts: readonly string[]): Promise<Result<readonly (readonly SqlToken[])[]>>;
   /** What makes the rows of a role known again (`roleFactsQuery`), rejected rows included in `rows`. */
   roleFacts(call: CallId, role: Role): Promise<Result<RoleFacts>>;
-  /** All values there are: names that are not among them are nobody’s, and using them is an error. */
+  /**
+   * All values there are: names that are not among them are nobody’s, and using them is
+   * `notebook.unknown_reference`. Views that name what has changed follow by themselves; kept rows wait for their cell.
+   */
   setVariables(values: Variables): Promise<Result<void>>;
+  /**
+   * Makes the relation of a cell, in place of what had its name. When it fails, the name stays the cell’s: who reads it
+   * gets its error, with the cell in `where`.
+   */
   defineRelation(call: CallId, definition: RelationDefinition): Promise<Result<DefinedRelation>>;
   /** Drops relations of cells and results of model cells by the cells’ names. */
   dropCells(names: readonly string[]): Promise<Result<void>>;
@@ -95,6 +106,8 @@ export interface NotebookApi {
     options: { readonly formulaGuard: boolean },
     onProgress: (progress: Progress) => void,
   ): Promise<Result<Blob>>;
+  /** What stands now, as statements that make it again in DuckDB elsewhere: see `sqlScript`. */
+  scriptParts(call: CallId): Promise<Result<ScriptParts>>;
   /** Loads what the charts need of a relation with a row for each customer; the counts under no selection. */
   openLinked(
     call: CallId,

@@ -43,13 +43,18 @@ export class NotebookRelations {
     return [...this.#cells.keys()];
   }
 
+  /** Values of now. */
+  get variables(): Variables {
+    return Object.fromEntries(this.#variables);
+  }
+
   variable(name: string): VariableValue | undefined {
     return this.#variables.get(name);
   }
 
   /** Reads a text of the user under the values of now. */
   read(connector: Connector, text: string): Promise<Result<ReadText>> {
-    return readText(connector, text, Object.fromEntries(this.#variables));
+    return readText(connector, text, this.variables);
   }
 
   /** Sets what has changed and unsets what has gone. Answers the names that have another value now, with their `$`. */

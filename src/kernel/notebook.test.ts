@@ -100,7 +100,9 @@ describe('values of inputs', () => {
     expect(pager.rows).toBe(expected.length);
     const page = must(await session.page(call++, pager.pager, 0, 100));
     expect(tableRows(tableFromIPC(page.bytes))).toEqual(expected);
-    const csv = must(await session.exportCsv(call++, text, { formulaGuard: false }, nothing));
+    const csv = must(
+      await session.exportQuery(call++, text, 'csv', { formulaGuard: false }, nothing),
+    );
     expect((await csv.text()).trim().split('\n')).toHaveLength(expected.length + 1);
     const json = must(
       await session.exportQuery(call++, text, 'json', { formulaGuard: false }, nothing),
@@ -498,7 +500,7 @@ describe('only queries', () => {
       await session.openPager(call++, text),
       await session.describe(call++, text),
       await session.summarize(call++, text),
-      await session.exportCsv(call++, text, { formulaGuard: true }, nothing),
+      await session.exportQuery(call++, text, 'csv', { formulaGuard: true }, nothing),
       await session.exportQuery(call++, text, 'arrow', { formulaGuard: true }, nothing),
       await define('a', text),
       await define('a', text, 'table'),

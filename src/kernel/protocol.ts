@@ -153,12 +153,6 @@ export interface KernelApi extends NotebookApi {
   openPager(call: CallId, sql: string): Promise<Result<PagerInfo>>;
   page(call: CallId, pager: number, offset: number, limit: number): Promise<Result<ArrowBytes>>;
   closePager(pager: number): Promise<void>;
-  exportCsv(
-    call: CallId,
-    sql: string,
-    options: CsvOptions,
-    onProgress: (progress: Progress) => void,
-  ): Promise<Result<Blob>>;
   relations(): Promise<Result<readonly RelationInfo[]>>;
   memory(): Promise<Result<MemoryInfo>>;
   /** Ends the engine and opens a new one; sources are read again from their files. */

@@ -187,28 +187,42 @@ export class RoleViews {
     return this.sources.supplying(role).map((supply) => supplyOf(supply.source, supply.role));
   }
 
+  /** The views that stand, as they were made. */
+  definitions(): { relation: string; kind: 'view'; query: string }[] {
+    return ROLES.filter((role) => this.roles().has(role)).flatMap((role) =>
+      this.#queries(role).map(({ name, query }) => ({
+        relation: name,
+        kind: 'view' as const,
+        query: query.text,
+      })),
+    );
+  }
+
   #create(role: Role): Sql[] {
+    return this.#queries(role).map(
+      ({ name, query }) => sql`
+        create or replace view ${ident(name)} as
+        ${query}
+      `,
+    );
+  }
+
+  #queries(role: Role): { name: string; query: Sql }[] {
     const supplies = this.#supplies(role);
     const options = { asOf: this.asOf };
     return [
-      sql`
-        create or replace view ${ident(role)} as
-        ${roleViewQuery(role, supplies, options)}
-      `,
-      sql`
-        create or replace view ${excludedName(role)} as
-        ${roleExcludedViewQuery(role, supplies, options)}
-      `,
+      { name: role, query: roleViewQuery(role, supplies, options) },
+      { name: excludedName(role), query: roleExcludedViewQuery(role, supplies, options) },
     ];
   }
 }
 
-function excludedName(role: Role): Sql {
-  return ident(`${role}_excluded`);
+function excludedName(role: Role): string {
+  return `${role}_excluded`;
 }
 
 function drop(role: Role): Sql[] {
-  return [sql`drop view if exists ${ident(role)}`, sql`drop view if exists ${excludedName(role)}`];
+  return [role, excludedName(role)].map((name) => sql`drop view if exists ${ident(name)}`);
 }
 
 function textOrNull(value: unknown): string | null {

@@ -9,6 +9,7 @@ import type { Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ColumnInfo, FileConnector } from '../engine/connector';
 import type { ParquetLibrary } from '../export/parquet';
+import type { ScriptParts } from '../export/sql-script';
 import { clearRejects } from '../intake/rejects';
 import { ident, sql, type LiteralValue, type SqlReferences } from '../sql';
 import { EngineWork, type OpenConnector } from './engine-work';
@@ -48,6 +49,7 @@ import { RelationSupply } from './relation-supply';
 import { RoleEditor } from './role-editor';
 import { RoleViews } from './role-views';
 import { reportOf, SourceStore, sourceTable } from './source-store';
+import { scriptParts } from './script-parts';
 import { summarizeQuery } from './summarize';
 import type { UserQuery } from './user-query';
 
@@ -172,18 +174,16 @@ export class Session implements KernelApi {
   }
 
   async removeSource(source: string): Promise<Result<void>> {
-    return this.#engine.changes.take(() =>
-      this.#engine.use(async (connector) => {
-        if (!this.#sources.get(source)) return unknownSource(source);
-        this.#sources.remove(source);
-        const changed = await this.#changed(connector);
-        if (!changed.ok) return changed;
-        const cleared = await clearRejects(connector, source);
-        return cleared.ok
-          ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
-          : cleared;
-      }),
-    );
+    return this.#engine.changeFully(async (connector) => {
+      if (!this.#sources.get(source)) return unknownSource(source);
+      this.#sources.remove(source);
+      const changed = await this.#changed(connector);
+      if (!changed.ok) return changed;
+      const cleared = await clearRejects(connector, source);
+      return cleared.ok
+        ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
+        : cleared;
+    });
   }
 
   sources(): Promise<Result<readonly SourceReport[]>> {
@@ -265,15 +265,6 @@ export class Session implements KernelApi {
     return Promise.resolve();
   }
 
-  exportCsv(
-    call: CallId,
-    text: string,
-    options: CsvOptions,
-    onProgress: OnProgress,
-  ): Promise<Result<Blob>> {
-    return this.exportQuery(call, text, 'csv', options, onProgress);
-  }
-
   exportQuery(
     call: CallId,
     text: string,
@@ -339,6 +330,12 @@ export class Session implements KernelApi {
 
   dropCells(names: readonly string[]): Promise<Result<void>> {
     return this.#notebook.dropCells(names);
+  }
+
+  scriptParts(call: CallId): Promise<Result<ScriptParts>> {
+    const [sources, views, cells] = [this.#sources, this.#views, this.#cells];
+    const ground = { sources, views, cells, models: this.#models, supply: this.#supply };
+    return this.#engine.change(call, (connector, signal) => scriptParts(connector, ground, signal));
   }
 
   async describe(call: CallId, text: string): Promise<Result<readonly ColumnInfo[]>> {

@@ -27,6 +27,9 @@ export interface StoredSource {
   readonly files: readonly File[];
   readonly choices: ReadingChoices;
   readonly reading: Reading | null;
+  /** Columns that were converted in SQL, and whether rows were repaired: see `ReadOutcome`. */
+  readonly lenient: readonly string[];
+  readonly repaired: boolean;
   readonly columns: readonly ColumnInfo[];
   readonly rows: number;
   readonly rejected: number;

@@ -115,12 +115,13 @@ export function failedColumn(detail: string): number | null {
 }
 
 /** The reader converts one date and one timestamp format itself, the fastest way. */
-interface ReaderFormats {
+export interface ReaderFormats {
   readonly date: string | undefined;
   readonly timestamp: string | undefined;
 }
 
-function readerFormats(plans: readonly ColumnPlan[]): ReaderFormats {
+/** The first format of dates and of timestamps among the columns. */
+export function readerFormats(plans: readonly ColumnPlan[]): ReaderFormats {
   const first = (type: 'date' | 'timestamp') =>
     plans.find(
       ({ column, lenient }) => column.type === type && !lenient && column.format !== undefined,
@@ -137,18 +138,13 @@ function rawName(index: number): Sql {
 }
 
 function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
-  const { column, lenient } = plan;
+  const { column } = plan;
   const raw = rawName(index);
   const name = ident(column.name);
   const error = sql`error(${literal(cellError(index))})`;
   const { type } = column;
   if (type === 'text') return { name, readAs: 'VARCHAR', value: raw };
-  const byReader =
-    !lenient &&
-    (type === 'date' || type === 'timestamp'
-      ? formats[type] === column.format
-      : column.decimal === undefined);
-  if (!byReader || (column.format === undefined && (type === 'date' || type === 'timestamp'))) {
+  if (!readByEngine(plan, formats)) {
     return { name, readAs: 'VARCHAR', value: convertedText(column, raw, error) };
   }
   if (type === 'integer') {
@@ -163,12 +159,26 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
   return { name, readAs: TABLE_TYPES[type], value: raw };
 }
 
+/** Whether the reader itself converts the column, the fastest way; else it reads text. */
+export function readByEngine({ column, lenient }: ColumnPlan, formats: ReaderFormats): boolean {
+  const { type, format, decimal } = column;
+  if (type === 'text') return true;
+  if (lenient) return false;
+  if (type !== 'date' && type !== 'timestamp') return decimal === undefined;
+  return format !== undefined && formats[type] === format;
+}
+
+/** The engine's type of a column in the table. */
+export function tableType({ type }: ColumnReading): string {
+  return TABLE_TYPES[type];
+}
+
 function wholeNumber(raw: Sql, value: Sql, error: Sql): Sql {
   return sql`if(${raw} is null or (abs(${value}) <= ${MAX_EXACT} and ${value} = trunc(${value})), ${value}::BIGINT, ${error}::BIGINT)`;
 }
 
-/** Conversion of a column that was read as text; blank cells are missing values. */
-function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
+/** Conversion of a column that was read as text; blank cells are missing values, others that do not fit the error. */
+export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
   const text = sql`nullif(trim(${raw}), '')`;
   const number =
     column.decimal === ','

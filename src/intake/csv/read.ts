@@ -233,6 +233,8 @@ class CsvImport {
       rejected,
       rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
       reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
+      lenient: this.#plans.filter(({ lenient }) => lenient).map(({ column }) => column.name),
+      repaired: this.#repaired !== null,
     });
   }
 

@@ -1,0 +1,192 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { tableFromIPC } from 'apache-arrow';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { must } from '../../tests/helpers/engine';
+import { nativeRows, openNative } from '../../tests/helpers/native';
+import { describeWithShared, sharedPath } from '../../tests/helpers/shared';
+import { tableRows } from '../base/arrow-values';
+import { openNodeConnector } from '../engine/wasm/node';
+import { sqlScript, type ScriptCell } from '../export/sql-script';
+import { Session } from './session';
+
+const nothing = () => undefined;
+let call = 1;
+let folder: string;
+let session: Session;
+let native: DuckDBConnection;
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'quintile-script-'));
+  session = new Session(openNodeConnector);
+  native = await openNative();
+});
+afterAll(() => {
+  native.closeSync();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs a script as the command line would in a folder. */
+async function runIn(place: string, script: string): Promise<void> {
+  await native.run(`set file_search_path = '${place}'`);
+  await native.run(script);
+}
+
+async function scriptOf(title: string, cells: readonly ScriptCell[] = []): Promise<string> {
+  return sqlScript(title, cells, must(await session.scriptParts(call++)));
+}
+
+async function rows(sql: string): Promise<Record<string, unknown>[]> {
+  return tableRows(tableFromIPC(must(await session.query(call++, sql, {})).bytes));
+}
+
+/** Reads files in Quintile, and by its script in native DuckDB. */
+async function bothWays(...files: { name: string; content: string | Uint8Array<ArrayBuffer> }[]) {
+  for (const { source } of must(await session.sources())) await session.removeSource(source);
+  for (const { name, content } of files) writeFileSync(join(folder, name), content);
+  const dropped = files.map(({ name, content }) => new File([content], name));
+  const reports = must(await session.addFiles(call++, dropped, nothing));
+  return { reports, script: await scriptOf('Files') };
+}
+
+const AS_TEXT = 'select columns(*)::VARCHAR from ';
+
+describe('a script', () => {
+  it.each([
+    [
+      'plain columns',
+      'plain.csv',
+      'id,day,at,n,x,ok,note\n007,2024-02-29,2024-02-29 10:30:00,1,1.5,true,"a, ""b"""\n008,2024-03-01,2024-03-01 00:00:00,,,false,\n',
+    ],
+    [
+      'other ways of writing',
+      'ways.csv',
+      'id;betrag;tag;am\nA;1.234,50;31.12.2024;31.12.2024 08:15\nB;-3,25;01.01.2025;01.01.2025 23:59\nC;;15.06.2024;02.02.2024 00:00\n',
+    ],
+    [
+      'blanks, and days written in several ways',
+      'lenient.csv',
+      `id,n,day\n${Array.from({ length: 50 }, (_, i) => `${String(i)},${String(i)},2024-01-${String((i % 28) + 1).padStart(2, '0')}`).join('\n')}\n50, ,2024-2-3\n51, 7 ,\n`,
+    ],
+    ['hostile names', 'hostile name;--.csv', `"a""b",'; drop table x; --,select\n1,2,3\n4,5,6\n`],
+  ])('reads %s as Quintile did', async (_, name, content) => {
+    const { reports, script } = await bothWays({ name, content });
+    const [report] = reports;
+    await runIn(folder, script);
+    const table = `source."${report?.source ?? ''}"`;
+    expect(await nativeRows(native, `describe from ${table}`)).toEqual(
+      (report?.columns ?? []).map(
+        (column) =>
+          expect.objectContaining({
+            column_name: column.name,
+            column_type: column.type,
+          }) as unknown,
+      ),
+    );
+    expect(await nativeRows(native, AS_TEXT + table)).toEqual(await rows(AS_TEXT + table));
+  });
+
+  it('says how to convert what is not UTF-8, and reads it then', async () => {
+    const bytes = Buffer.from('id,name\n1,Zo\xeb \x80 5\n2,M\xfcller\n', 'latin1');
+    const content = new Uint8Array(gzipSync(bytes));
+    const { script } = await bothWays({ name: "it's old.csv.gz", content });
+    expect(script).toContain('windows-1252');
+    const command = script.split('\n').find((line) => line.includes('iconv')) ?? '';
+    execFileSync('sh', ['-c', command.replace(/^-- +/, '')], { cwd: folder });
+    await runIn(folder, script);
+    const [source] = must(await session.sources());
+    expect(await nativeRows(native, `select name from source.${source?.source ?? ''}`)).toEqual([
+      { name: 'Zoë € 5' },
+      { name: 'Müller' },
+    ]);
+  });
+
+  it('says that rows were left out, and runs all the same', async () => {
+    const good = Array.from({ length: 200 }, (_, i) => `C${String(i)},${String(i)}.5`).join('\n');
+    const { reports, script } = await bothWays({
+      name: 'damaged.csv',
+      content: `customer,amount\n${good}\nC7\nC8,1,2,3\n`,
+    });
+    expect(reports[0]?.rejected).toBe(2);
+    expect(script).toMatch(/^-- .*left out 2 rows/m);
+    await runIn(folder, script);
+    const count = 'select count(*)::INTEGER as n from source.damaged';
+    expect(await nativeRows(native, count)).toEqual([{ n: 200 }]);
+  });
+
+  it('holds values, cells and models in the order given, and gives the same rows', async () => {
+    await bothWays({
+      name: 'orders.csv',
+      content: `customer_id,order_id,order_date,amount\n${Array.from(
+        { length: 300 },
+        (_, i) =>
+          `C${String(i % 37)},O${String(i)},2024-${String((i % 12) + 1).padStart(2, '0')}-11,${String(i)}.25`,
+      ).join('\n')}\n`,
+    });
+    must(
+      await session.setVariables({
+        spend: { type: 'number', value: 800 },
+        names: { type: 'texts', value: ['C1', 'C2', "C'3"] },
+      }),
+    );
+    const model = { model: 'rfm', settings: { binning: 'ntile' }, asOf: '2025-01-01' };
+    must(await session.runModel(call++, { ...model, name: 'by_orders' }));
+    const define = async (name: string, sql: string, keep: 'view' | 'table' = 'view') =>
+      must(await session.defineRelation(call++, { name, sql, keep }));
+    await define(
+      'big',
+      `select * from rfm where monetary >= $spend or customer_id in ($names); -- ;`,
+    );
+    await define('counted', 'select segment, count(*) as n from big group by all;', 'table');
+    const broken = await session.defineRelation(call++, {
+      name: 'broken',
+      sql: 'selec',
+      keep: 'view',
+    });
+    expect(broken.ok).toBe(false);
+    const script = await scriptOf('Orders', [
+      { kind: 'text', text: '# Who spends?' },
+      { kind: 'input', name: 'spend', text: 'type: number' },
+      { kind: 'model', name: 'by_orders', text: 'model: rfm' },
+      { kind: 'sql', name: 'big', text: '' },
+      { kind: 'sql', name: 'counted', text: '' },
+      { kind: 'sql', name: 'broken', text: 'selec' },
+      { kind: 'chart', name: null, text: 'data: counted\nmark: bar' },
+    ]);
+    expect(script).toMatch(/^-- sql broken\n-- \(has not run\)\n-- selec$/m);
+    await runIn(folder, script);
+    for (const relation of ['big', 'counted', 'by_orders', 'by_orders_segments', 'transactions']) {
+      const query = `${AS_TEXT}(from ${relation}) order by all`;
+      expect(await nativeRows(native, query), relation).toEqual(await rows(query));
+    }
+    await session.dropCells(['big', 'counted', 'broken', 'by_orders']);
+  });
+});
+
+interface Reference {
+  quantile: { segments: Record<string, { customers: number; monetary: number }> };
+}
+
+describeWithShared('the script of RFM on Online Retail, in native DuckDB', () => {
+  it('gives the segments of the reference', async () => {
+    const name = 'online-retail.csv.gz';
+    for (const { source } of must(await session.sources())) await session.removeSource(source);
+    const file = new File([new Uint8Array(readFileSync(sharedPath('data', name)))], name);
+    must(await session.addFiles(call++, [file], nothing));
+    must(await session.query(call++, 'from rfm_segments', {}));
+    await runIn(sharedPath('data'), await scriptOf('Online Retail'));
+    const { quantile } = JSON.parse(
+      readFileSync(sharedPath('reference', 'online_retail.json'), 'utf8'),
+    ) as Reference;
+    const found = await nativeRows(native, 'select segment, customers, revenue from rfm_segments');
+    expect(found.length).toBe(Object.keys(quantile.segments).length);
+    for (const { segment, customers, revenue } of found) {
+      const expected = quantile.segments[String(segment)];
+      expect(customers, String(segment)).toBe(expected?.customers);
+      expect(Number(revenue)).toBeCloseTo(expected?.monetary ?? NaN, 2);
+    }
+  }, 120_000);
+});
