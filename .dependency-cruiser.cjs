@@ -116,7 +116,7 @@ module.exports = {
       severity: 'error',
       from: {},
       // A query after the path keeps it from being found in a package's exports; the build fails without it.
-      to: { couldNotResolve: true, pathNot: ['^virtual:', '^@duckdb/.*[?]url$'] },
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '^(@duckdb|parquet-wasm)/.*[?]url$'] },
     },
     {
       name: 'no-utils',
