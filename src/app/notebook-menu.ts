@@ -12,6 +12,8 @@ export function notebookMenu(app: AppState): readonly MenuItem[] {
     { label: 'Edit as text…', icon: 'edit', run: show('text') },
     { label: 'Save as file (.md)', icon: 'download', run: () => void saveNotebookFile(app) },
     null,
+    { label: 'Report (.html)', icon: 'file', run: () => void report(app) },
+    { label: 'SQL script (.sql)', icon: 'code', run: () => void script(app) },
     {
       label: 'Print or PDF…',
       icon: 'receipt',
@@ -20,4 +22,14 @@ export function notebookMenu(app: AppState): readonly MenuItem[] {
       },
     },
   ];
+}
+
+async function report(app: AppState): Promise<void> {
+  const { saveReport } = await import('./going-out/save-report');
+  await saveReport(app);
+}
+
+async function script(app: AppState): Promise<void> {
+  const { saveScript } = await import('./going-out/save-script');
+  await saveScript(app);
 }

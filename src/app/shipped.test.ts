@@ -21,7 +21,7 @@ describe('the notebooks that come with the page', () => {
 
   it('tell the business by month, each month beside the same of the year before', async () => {
     await notebook.run(await shippedText('business'));
-    const months = await notebook.rows('from against_year_before');
+    const months = await notebook.rows('from against_year_before order by month');
     const [plain] = await notebook.rows(
       `select count(distinct date_trunc('month', ordered_at))::INTEGER as months, sum(amount)::DOUBLE as revenue from transactions`,
     );
@@ -31,6 +31,9 @@ describe('the notebooks that come with the page', () => {
     expect(months[0]?.['revenue_year_before']).toBeNull();
     const at = months.findIndex((month) => month['revenue_year_before'] !== null);
     expect(months[at]?.['revenue_year_before']).toBe(months[0]?.['revenue']);
+    const [change] = await notebook.rows('select revenue_change from against_year_before limit 1');
+    expect(notebook.unitOf('latest', 'revenue_change')).toBe('share');
+    expect(change?.['revenue_change']).not.toBeNull();
     for (const { repeat_rate } of months) {
       expect(Number(repeat_rate)).toBeGreaterThanOrEqual(0);
       expect(Number(repeat_rate)).toBeLessThanOrEqual(1);

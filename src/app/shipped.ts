@@ -1,5 +1,3 @@
-const texts = import.meta.glob<string>('./notebooks/*.md', { query: '?raw', import: 'default' });
-
 /** Notebooks that come with the page: opened as copies. */
 export const SHIPPED = [
   {
@@ -22,9 +20,14 @@ export const SHIPPED = [
 
 export type ShippedId = (typeof SHIPPED)[number]['id'];
 
+const TEXTS: Readonly<Record<ShippedId, () => Promise<{ default: string }>>> = {
+  rfm: () => import('./notebooks/rfm.md?raw'),
+  products: () => import('./notebooks/products.md?raw'),
+  business: () => import('./notebooks/business.md?raw'),
+  empty: () => import('./notebooks/empty.md?raw'),
+};
+
 /** The text of a notebook that comes with the page. */
 export async function shippedText(id: ShippedId): Promise<string> {
-  const load = texts[`./notebooks/${id}.md`];
-  if (!load) throw new RangeError(`no notebook ${id}`);
-  return load();
+  return (await TEXTS[id]()).default;
 }

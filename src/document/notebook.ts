@@ -17,6 +17,12 @@ export interface Problem {
 export interface CellOptions {
   /** The cell’s text (its SQL, its form) is put away; its result shows. */
   readonly fold?: boolean;
+  /** The result is put away too: a step on the way that only its readers need. */
+  readonly quiet?: boolean;
+  /** How wide it stands beside others; absent: the whole width. */
+  readonly width?: 'half' | 'third';
+  /** sql: units of its columns, where names and types do not tell. */
+  readonly units?: Readonly<Record<string, string>>;
   /** sql: selections that filter its result. */
   readonly filter?: string | readonly string[];
   readonly [key: string]: unknown;

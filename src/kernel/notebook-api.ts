@@ -7,7 +7,7 @@ import type { Variables } from '../base/variables';
 import type { ArrowBytes, ColumnInfo } from '../engine/connector';
 import type { NameInText, SqlReferences } from '../sql';
 import type { ScriptParts } from '../export/sql-script';
-import type { CallId, Progress } from './protocol';
+import type { CallId, Progress } from './call';
 
 /** A relation that a cell stands for. */
 export interface RelationDefinition {

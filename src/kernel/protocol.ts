@@ -4,25 +4,10 @@ import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
 import type { LiteralValue } from '../sql';
+import type { CallId, Progress } from './call';
 import type { NotebookApi } from './notebook-api';
 
-export type { ArrowBytes, MemoryInfo, RelationInfo };
-
-/** Names a call so that it can be cancelled while it runs. */
-export type CallId = number;
-
-/** How far an import or a query is. Totals are null where nobody knows. */
-export interface Progress {
-  readonly phase:
-    'sniffing' | 'decoding' | 'importing' | 'repairing' | 'checking' | 'computing' | 'exporting';
-  readonly file?: string;
-  readonly bytes?: number;
-  readonly totalBytes?: number;
-  /** While a file is read, told from the bytes and the length of its lines: about right. */
-  readonly rows?: number;
-  /** 0 to 1. */
-  readonly share?: number;
-}
+export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
 
 export interface EngineInfo {
   readonly version: string;

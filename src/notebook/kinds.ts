@@ -1,6 +1,8 @@
 import { ok, type Result } from '../base/result';
+import type { Unit } from '../base/units';
 import type { Cell } from '../document/notebook';
 import type { SqlReferences } from '../kernel/notebook-api';
+import { findDeclaration } from '../models/declarations';
 import { chartKind, type ChartResult } from './chart/chart-cell';
 import { PROVIDES_NOTHING, READS_NOTHING, type CellFacts } from './graph/reads';
 import { inputKind, type InputResult } from './input/input-cell';
@@ -36,7 +38,7 @@ const KINDS = {
 
 /** The kind a cell is of. A registry of functions over one kind each cannot be typed for all of them at once. */
 function kindOf(cell: Cell): CellKindOf<Cell, CellResult> {
-  return KINDS[cell.kind] as unknown as CellKindOf<Cell, CellResult>;
+  return KINDS[cell.kind];
 }
 
 /** SQL of the cell whose names the engine has to find before `factsOf` can tell what it reads. */
@@ -71,4 +73,18 @@ export function runCell(
   signal: AbortSignal,
 ): Promise<Result<CellResult>> {
   return kindOf(cell).run(cell, bench, signal);
+}
+
+/** Units of columns by name, as results know them; of two that differ, the later one. */
+export function unitsOfResults(results: readonly (CellResult | null)[]): Record<string, Unit> {
+  return Object.fromEntries(
+    results.flatMap((result): (readonly [string, Unit])[] => {
+      if (result?.kind === 'sql') return result.columns.map(({ name, unit }) => [name, unit]);
+      if (result?.kind !== 'model') return [];
+      const outputs = findDeclaration(result.run.model)?.outputs ?? [];
+      return outputs.flatMap(({ columns }) =>
+        columns.map(({ name, unit }) => [name, unit] as const),
+      );
+    }),
+  );
 }

@@ -1,6 +1,7 @@
 import type { CellValue } from '../base/cell-value';
 import type { Result } from '../base/result';
 import type { Selection } from '../base/selection';
+import type { Unit } from '../base/units';
 import type { Variables } from '../base/variables';
 import type { CellId } from '../document/notebook';
 import type { ColumnInfo } from '../engine/connector';
@@ -19,6 +20,8 @@ export interface Workbench {
   selection(name: string): Selection;
   /** True where another cell reads what this one makes. */
   isRead(cell: CellId): boolean;
+  /** Units of columns in the relations that the cell reads, as far as they are known, by column. */
+  unitsFor(cell: CellId): Readonly<Record<string, Unit>>;
   /** Rows of a small result. */
   rows(sql: string, signal: AbortSignal): Promise<Result<readonly Row[]>>;
   /** Columns of a query, without running it. */

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- looked up, never watched */
 import { CANONICAL_COLUMNS, ROLES } from '../base/roles';
 import type { ColumnDoc } from '../base/units';
 import type { RelationInfo } from '../kernel/protocol';
@@ -32,7 +33,7 @@ const DECLARED = new Map(
   ),
 );
 const ROLE_COLUMNS = new Map<string, readonly ColumnDoc[]>(
-  ROLES.map((role) => [role, CANONICAL_COLUMNS[role] as readonly ColumnDoc[]]),
+  ROLES.map((role) => [role, CANONICAL_COLUMNS[role]]),
 );
 
 /** Everything that a query can read now: for the side panel, completion and forms. */

@@ -53,6 +53,7 @@ export class RfmState {
   readonly methods = new BlockState();
   #running = new AbortController();
   #viewing = new AbortController();
+  #behind: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly engine: EngineState,
@@ -90,8 +91,12 @@ export class RfmState {
     for (const block of this.#blocks()) block.stale = block.rows !== null;
     await this.#loadCells();
     // The cell has its result; the rest follows behind it.
-    void this.#describeRun(signal);
-    void this.#refreshOthers();
+    this.#behind = Promise.all([this.#describeRun(signal), this.#refreshOthers()]);
+  }
+
+  /** Resolves when everything that follows a run is there. */
+  async settled(): Promise<void> {
+    await this.#behind;
   }
 
   /** Takes everything away, when the data it came from has gone. */

@@ -12,7 +12,13 @@ import type { SqlReferences } from '../../src/kernel/notebook-api';
 import { buildGraph } from '../../src/notebook/graph/graph';
 import { Scheduler, type CellStatus } from '../../src/notebook/graph/scheduler';
 import { inputVariables } from '../../src/notebook/input/input-values';
-import { factsOf, runCell, sqlTextsOf, type CellResult } from '../../src/notebook/kinds';
+import {
+  factsOf,
+  runCell,
+  sqlTextsOf,
+  unitsOfResults,
+  type CellResult,
+} from '../../src/notebook/kinds';
 import { selectionVariables } from '../../src/notebook/selection-query';
 import type { Workbench } from '../../src/notebook/workbench';
 import { must } from './engine';
@@ -100,6 +106,14 @@ export class HeadlessNotebook {
     return cell;
   }
 
+  /** The unit of a column of an sql cell. */
+  unitOf(name: string, column: string): string | undefined {
+    const result = this.results.get(name);
+    return result?.kind === 'sql'
+      ? result.columns.find((candidate) => candidate.name === column)?.unit
+      : undefined;
+  }
+
   async rows(sql: string) {
     return tableRows(tableFromIPC(must(await this.session.query(this.#call++, sql, {})).bytes));
   }
@@ -138,6 +152,14 @@ export class HeadlessNotebook {
       variables: this.#variables,
       selection: (name) => this.selections.get(name) ?? [],
       isRead: (cell) => (this.#scheduler.graph.readers.get(cell)?.length ?? 0) > 0,
+      unitsFor: (cell) =>
+        unitsOfResults(
+          (this.#scheduler.graph.nodes.get(cell)?.needs ?? []).map((id) => {
+            const cells = this.#notebook?.cells ?? [];
+            const name = cells.find((candidate) => candidate.id === id)?.name;
+            return this.results.get(name ?? '') ?? null;
+          }),
+        ),
       rows: async (sql) => {
         const result = await session.query(this.#call++, sql, {});
         return result.ok ? ok(tableRows(tableFromIPC(result.value.bytes))) : result;

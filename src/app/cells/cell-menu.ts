@@ -69,7 +69,7 @@ const WIDTHS = [
 function widthItems(app: AppState, cell: Cell): MenuItem[] {
   return [
     null,
-    ...WIDTHS.filter(({ width }) => width !== cell.options['width']).map(
+    ...WIDTHS.filter(({ width }) => width !== cell.options.width).map(
       ({ label, width }): MenuItem => ({
         label,
         icon: 'sidebar',

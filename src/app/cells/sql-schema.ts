@@ -11,9 +11,10 @@ export function schemaOf(app: AppState, cell: CellId): SqlSchema {
     relations: app.relations.all
       .filter(({ name }) => name !== own)
       .map(({ name, group, columns }) => {
-        const [schema, table] = group === 'Files' ? name.split(/\.(.*)/s) : [undefined, name];
+        const dot = group === 'Files' ? name.indexOf('.') : -1;
+        const schema = dot < 0 ? undefined : name.slice(0, dot);
         return {
-          name: table ?? name,
+          name: name.slice(dot + 1),
           ...(schema === undefined ? {} : { schema }),
           kind: KINDS[group],
           columns,

@@ -44,7 +44,7 @@ export const chartKind: CellKindOf<ChartCell, ChartResult> = {
     const from = ident(spec.data);
     const columns = await bench.describe(sql`from ${from}`.text, signal);
     if (!columns.ok) return columns;
-    const units = columnUnits(columns.value, {});
+    const units = columnUnits(columns.value, bench.unitsFor(cell.id));
     const known = new Set(columns.value.map(({ name }) => name));
     const perCustomer = known.has('customer_id');
     const everyone = planChart(spec, columns.value, units, from, { perCustomer });
@@ -76,7 +76,7 @@ export const chartKind: CellKindOf<ChartCell, ChartResult> = {
 function resolvedSpec({ spec }: ChartCell, bench: Workbench): Result<ChartSpec> {
   if (spec === null) throw new RangeError('a damaged chart cell does not run');
   if (yamlReferences(spec).length === 0) return ok(spec);
-  const value = resolveYaml(spec, (name) => bench.variables[name]?.value ?? null) as ChartSpec;
+  const value = resolveYaml<ChartSpec>(spec, (name) => bench.variables[name]?.value ?? null);
   return checkChartSpec(value) ?? ok(value);
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../document/chart-schema';
 import type { ChartSpec, FieldSpec } from '../../document/chart-spec';
 import type { ColumnInfo } from '../../engine/connector';
-import { nearNames } from '../graph/near-names';
+import { nearNames } from '../../base/near-names';
 import { isTemporal, kindOfType, type ColumnKind } from './column-kind';
 
 export interface SourceColumn {

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../base/roles';
 import type { CellId } from '../../document/notebook';
 import type { ModelDeclaration } from '../../models/declarations';
 import { DECLARATIONS } from '../../models/declarations';
-import { nearNames } from './near-names';
+import { nearNames } from '../../base/near-names';
 import type { CellFacts, Reads } from './reads';
 
 /** What changes from outside and lets cells run again: data of a role, sources, the as-of date, a selection. */

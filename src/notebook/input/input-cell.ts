@@ -28,7 +28,7 @@ const CHOICE_LIMIT = 5_000;
 export const inputKind: CellKindOf<InputCell, InputResult> = {
   sqlTexts: ({ spec }) => {
     const query = spec && optionsQuery(spec);
-    return query === null || query === undefined ? [] : [query];
+    return query === null ? [] : [query];
   },
   provides: ({ name, spec }) =>
     name === null || spec === null

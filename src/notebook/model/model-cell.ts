@@ -101,7 +101,7 @@ function resolveSettings(
   settings: Readonly<Record<string, unknown>>,
   variables: Variables,
 ): Record<string, unknown> {
-  return resolveYaml(settings, (name) => variables[name]?.value ?? null) as Record<string, unknown>;
+  return resolveYaml(settings, (name) => variables[name]?.value ?? null);
 }
 
 /** Which selections filter what the model gives, and which reach deeper, into what it reads. */

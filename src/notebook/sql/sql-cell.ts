@@ -1,6 +1,7 @@
 import { quintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
 import type { Unit } from '../../base/units';
+import { UNITS } from '../../document/chart-schema';
 import type { SqlCell } from '../../document/notebook';
 import type { ColumnInfo } from '../../engine/connector';
 import type { SqlReferences } from '../../kernel/notebook-api';
@@ -30,7 +31,7 @@ export const sqlKind: CellKindOf<SqlCell, SqlResult> = {
     ...readsOf(references),
     selections: filterNames(cell.options.filter),
   }),
-  content: ({ name, sql, options }) => JSON.stringify([name, sql, options.filter]),
+  content: ({ name, sql, options }) => JSON.stringify([name, sql, options.filter, options.units]),
   run: async (cell, bench, signal): Promise<Result<SqlResult>> => {
     const relation = cell.name;
     if (relation === null)
@@ -43,7 +44,8 @@ export const sqlKind: CellKindOf<SqlCell, SqlResult> = {
     );
     if (!defined.ok) return defined;
     const { columns, kept } = defined.value;
-    const units = columnUnits(columns, {});
+    const known = { ...bench.unitsFor(cell.id), ...statedUnits(cell.options.units) };
+    const units = columnUnits(columns, known);
     return ok({
       kind: 'sql',
       relation,
@@ -53,6 +55,16 @@ export const sqlKind: CellKindOf<SqlCell, SqlResult> = {
     });
   },
 };
+
+/** Units that the author states for columns: `{units: {margin: share}}`. What is no unit is left out. */
+export function statedUnits(stated: unknown): Record<string, Unit> {
+  if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) return {};
+  return Object.fromEntries(
+    Object.entries(stated as Record<string, unknown>).filter((entry): entry is [string, Unit] =>
+      (UNITS as readonly unknown[]).includes(entry[1]),
+    ),
+  );
+}
 
 /** What a query reads, by its names. */
 export function readsOf(references: SqlReferences | undefined): Reads {

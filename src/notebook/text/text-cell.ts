@@ -34,7 +34,7 @@ export const textKind: CellKindOf<TextCell, TextResult> = {
       if (!columns.ok) return columns;
       const rows = await bench.rows(first, signal);
       if (!rows.ok) return rows;
-      const units = columnUnits(columns.value, {});
+      const units = columnUnits(columns.value, bench.unitsFor(cell.id));
       for (const [column, value] of Object.entries(rows.value[0] ?? {})) {
         values.set(keyOf({ relation, column }), { value, unit: units[column] ?? 'text' });
       }

@@ -11,7 +11,7 @@ import {
 import { setFront } from '../../document/edit-front';
 import type { ChartSpec } from '../../document/chart-spec';
 import type { Cell, CellId, Notebook } from '../../document/notebook';
-import type { EditOptions } from './notebook.svelte';
+import type { EditOptions } from './edit-options';
 
 /** Whatever takes an edit and remembers it. */
 interface Editable {
@@ -47,6 +47,18 @@ export class CellEdits {
       label,
       mergeKey: `yaml:${id}:${path.join('.')}`,
     });
+  }
+
+  /** Several keys of a cell’s YAML in one step; undefined takes one away. */
+  setAll(
+    id: CellId,
+    changes: readonly (readonly [path: readonly string[], value: unknown])[],
+  ): void {
+    this.target.edit(
+      (notebook) =>
+        changes.reduce((edited, [path, value]) => setYaml(edited, id, [...path], value), notebook),
+      { label: 'Change settings' },
+    );
   }
 
   /** Several settings of a model in one step; undefined takes one away, as do the keys in `without`. */

@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result';
 import { NOTHING_SELECTED, type Selection } from '../../base/selection';
+import type { Unit } from '../../base/units';
 import type { Variables } from '../../base/variables';
 import type { CellId } from '../../document/notebook';
 import type { ColumnInfo, DefinedRelation, RelationDefinition } from '../../kernel/notebook-api';
@@ -14,6 +15,7 @@ export interface NotebookFacts {
   readonly variables: Variables;
   readonly selections: ReadonlyMap<string, Selection>;
   isRead(cell: CellId): boolean;
+  unitsFor(cell: CellId): Readonly<Record<string, Unit>>;
 }
 
 /** The workbench of cells over the kernel. */
@@ -37,6 +39,10 @@ export class KernelWorkbench implements Workbench {
 
   isRead(cell: CellId): boolean {
     return this.facts.isRead(cell);
+  }
+
+  unitsFor(cell: CellId): Readonly<Record<string, Unit>> {
+    return this.facts.unitsFor(cell);
   }
 
   async rows(sql: string, signal: AbortSignal): Promise<Result<readonly Row[]>> {

@@ -5,18 +5,10 @@ import { setFront } from '../../document/edit-front';
 import type { Cell, CellId, Notebook } from '../../document/notebook';
 import type { EngineState } from '../engine.svelte';
 import type { CellState } from './cell.svelte';
+import type { EditOptions } from './edit-options';
 import { CellEdits } from './edits';
 import { History } from './history';
 import { NotebookRuns } from './runs.svelte';
-
-export interface EditOptions {
-  /** What the edit does, as undo names it. */
-  readonly label: string;
-  /** Edits of one key in a row are one step of undo. */
-  readonly mergeKey?: string;
-  /** The cell whose text is being typed: it runs when it is told to, not with each letter. */
-  readonly typing?: CellId;
-}
 
 /** The open notebook: its text with undo, and whether it may run. */
 export class NotebookState {

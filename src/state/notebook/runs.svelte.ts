@@ -1,9 +1,11 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- bookkeeping; what components read is marked as state */
 import { SvelteMap } from 'svelte/reactivity';
 import { quintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
-import { ROLES, type Role } from '../../base/roles';
+import { ROLES } from '../../base/roles';
 import { NOTHING_SELECTED, type Selection } from '../../base/selection';
 import type { SourceReport } from '../../base/sources';
+import type { Unit } from '../../base/units';
 import type { Variables } from '../../base/variables';
 import type { Cell, CellId, Notebook } from '../../document/notebook';
 import type { SqlReferences } from '../../kernel/notebook-api';
@@ -11,13 +13,13 @@ import { selectionKind } from '../../notebook/charts';
 import { buildGraph, type Origin } from '../../notebook/graph/graph';
 import { Scheduler, type CellStatus } from '../../notebook/graph/scheduler';
 import { inputVariables } from '../../notebook/input/input-values';
-import { factsOf, runCell, sqlTextsOf } from '../../notebook/kinds';
+import { factsOf, runCell, sqlTextsOf, unitsOfResults } from '../../notebook/kinds';
 import { selectionVariables } from '../../notebook/selection-query';
 import type { EngineState } from '../engine.svelte';
 import { CellState } from './cell.svelte';
 import { follow, publishedBy, showChosen } from './follow';
 import { KernelWorkbench, type NotebookFacts } from './kernel-workbench';
-import { LinkedCharts } from './linked.svelte';
+import { LinkedCharts } from './linked';
 import { hideResult, showResult } from './show-result';
 
 /** A brush moves with every frame; what runs SQL for it follows at this pace, in milliseconds. */
@@ -77,6 +79,11 @@ export class NotebookRuns implements NotebookFacts {
 
   isRead(cell: CellId): boolean {
     return (this.#scheduler.graph.readers.get(cell)?.length ?? 0) > 0;
+  }
+
+  unitsFor(cell: CellId): Readonly<Record<string, Unit>> {
+    const needs = this.#scheduler.graph.nodes.get(cell)?.needs ?? [];
+    return unitsOfResults(needs.map((id) => this.#cells.get(id)?.result ?? null));
   }
 
   /** Cells that the cell reads, directly or not, and itself. */
@@ -308,7 +315,7 @@ function dataKeys(reports: readonly SourceReport[]): Map<Origin, string> {
   for (const { source, files, rows, rejected, reading, roles } of reports) {
     add('sources', JSON.stringify([source, files, rows, rejected, reading]));
     for (const { role, accepted, ...how } of roles) {
-      if (accepted) add(`role:${role as Role}`, JSON.stringify([source, rows, reading, how]));
+      if (accepted) add(`role:${role}`, JSON.stringify([source, rows, reading, how]));
     }
   }
   return keys;

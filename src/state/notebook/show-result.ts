@@ -6,7 +6,7 @@ import type { EngineState } from '../engine.svelte';
 import { RfmState } from '../rfm.svelte';
 import type { Selection } from '../../base/selection';
 import type { CellState } from './cell.svelte';
-import type { LinkedCharts } from './linked.svelte';
+import type { LinkedCharts } from './linked';
 import { TableState } from './table.svelte';
 
 interface Showing {
