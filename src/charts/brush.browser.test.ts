@@ -123,6 +123,20 @@ describe('on a histogram', () => {
     expect(seen.at(-1)).toBeNull();
   });
 
+  it('leaves a click to bins that can be picked, and takes it from the end of a drag', async () => {
+    const picked: unknown[] = [];
+    const { svg, seen } = draw(histogram, bins, { onSelect: (key) => picked.push(key) });
+    const bin = svg.querySelectorAll('.q-mark')[3];
+    await send(svg, 'pointerdown', 0.35);
+    await send(svg, 'pointerup', 0.35);
+    bin?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect([picked, seen]).toEqual([[{ from: 30, to: 40 }], []]);
+    await drag(svg, 0.15, 0.35);
+    bin?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(picked).toHaveLength(1);
+    expect(seen.at(-1)).toEqual({ from: 10, to: 40 });
+  });
+
   it('works by touch, and keeps what was when the browser takes over to scroll', async () => {
     const { svg, seen } = draw(histogram, bins);
     await drag(svg, 0.05, 0.25, 'touch');

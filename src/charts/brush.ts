@@ -55,6 +55,7 @@ class Brush {
   #span: Span | null = null;
   #drag: Drag | null = null;
   #frame = 0;
+  #hasDragged = false;
 
   constructor(svg: SVGSVGElement, scale: BrushScale, width: number, onBrush: OnBrush) {
     this.#svg = svg;
@@ -69,6 +70,7 @@ class Brush {
     svg.addEventListener('pointerup', (event) => this.#up(event));
     svg.addEventListener('pointercancel', () => this.#cancel());
     svg.addEventListener('keydown', (event) => this.#key(event));
+    svg.addEventListener('click', (event) => this.#afterDrag(event), { capture: true });
     this.#view.draw(null);
   }
 
@@ -100,6 +102,7 @@ class Brush {
     if (x < panel.left - GRIP || x > panel.right + GRIP) return;
     if (y < panel.top - GRIP || y > panel.bottom + GRIP) return;
     const part = this.#partAt(x, event.pointerType === 'touch');
+    this.#hasDragged = false;
     this.#drag = { pointer: event.pointerId, part, x, before: this.#span, isMoving: false };
   }
 
@@ -133,7 +136,15 @@ class Brush {
     const drag = this.#drag;
     if (drag?.pointer !== event.pointerId) return;
     this.#finish();
+    this.#hasDragged = drag.isMoving;
     if (!drag.isMoving && drag.part !== 'from' && drag.part !== 'to') this.#click(drag);
+  }
+
+  /** Some browsers end a drag with a click on what lies under the pointer: nobody meant that. */
+  #afterDrag(event: MouseEvent): void {
+    if (!this.#hasDragged) return;
+    this.#hasDragged = false;
+    event.stopPropagation();
   }
 
   /** A click takes the bin under it, or gives it back; on an axis without bins it clears. */

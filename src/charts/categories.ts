@@ -16,7 +16,7 @@ export function namesOf(channel: Channel): string[] {
   });
 }
 
-/** What the planner calls the rest of a limited list. */
+/** Whether a name stands for the rest of a limited list, as the planner or an author calls it. */
 export function isRest(name: string): boolean {
   return /^(other|\(all others\))$/i.test(name);
 }

@@ -1,9 +1,7 @@
 import { isRest, namesOf, numberBeside, orderNames, totalsOf } from './categories';
 import type { Channel, Channels } from './channels';
-import { axisTicks, extentOf } from './drawing';
 import { MISSING } from './format';
-import type { FormatOptions } from './format';
-import { MARK_STEPS, categoryColor, heatColor } from './palette';
+import { categoryColor } from './palette';
 
 /** A value of the colour channel and its colour. */
 export interface LegendEntry {
@@ -77,16 +75,4 @@ function largest(channels: Channels, channel: Channel, names: readonly string[])
 
 function isGrey(name: string): boolean {
   return name === MISSING || isRest(name);
-}
-
-/** What the steps of a numeric colour stand for, from little to much. */
-export function rampOf(channel: Channel, format: FormatOptions): LegendEntry[] {
-  const [least, most] = extentOf(channel.values);
-  const width = (most - least) / MARK_STEPS.length;
-  const write = axisTicks(channel, [least, most], MARK_STEPS.length, format).format;
-  const edge = (index: number): string => write(Number((least + index * width).toPrecision(3)));
-  return MARK_STEPS.map((step, index) => ({
-    label: `${index === 0 ? `${channel.label} ` : ''}${edge(index)}–${edge(index + 1)}`,
-    color: heatColor(step),
-  }));
 }

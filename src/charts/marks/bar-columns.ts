@@ -5,8 +5,8 @@ import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import { isNumericUnit } from '../format';
 import { bandAxis, bandLabels } from '../band-labels';
-import { barShapes, edgeOf, placing } from './bar';
-import type { Bars } from './bar';
+import { barShapes, edgeOf, placing } from './bar-layout';
+import type { Bars } from './bar-layout';
 import { panelHeight, rowsOf } from './parts';
 import type { Drawing, Drawn } from './parts';
 

@@ -5,8 +5,8 @@ import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { MISSING, axisFormat } from '../format';
-import { barShapes, edgeOf, placing } from './bar';
-import type { Bars } from './bar';
+import { barShapes, edgeOf, placing } from './bar-layout';
+import type { Bars } from './bar-layout';
 import { noting, rowsOf } from './parts';
 import type { Drawing, Drawn } from './parts';
 
