@@ -31,9 +31,9 @@ const marked = new Marked({
   tokenizer: { html: () => undefined, tag: () => undefined },
   renderer: {
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
-    // The page has one h1, its title.
+    // The page has one h1, its title; sections that begin with ## leave no level out.
     heading({ tokens, depth }) {
-      const level = Math.min(6, depth + 1);
+      const level = Math.max(2, depth);
       return `<h${level}>${this.parser.parseInline(tokens)}</h${level}>\n`;
     },
   },
