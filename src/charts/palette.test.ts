@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   HEAT_COLORS,
   SEGMENT_COLORS,
+  categoryColor,
   contrast,
   heatInk,
   heatStep,
@@ -90,6 +91,18 @@ describe.each(THEMES)('the segment colours of the %s theme', (theme) => {
     // 0.02 is about one just noticeable difference; areas side by side need several.
     expect(nearest).toBeGreaterThan(0.07);
   });
+
+  it.each(Object.entries(VISIONS))(
+    'of few categories lie far apart with %s vision',
+    (_name, vision) => {
+      const few = [0, 1, 2].map((place) => {
+        const slot = Number(/\d+/.exec(categoryColor(place))?.[0]) - 1;
+        return seen(colors[slot] ?? '', vision);
+      });
+      const [a, b, c] = few as [Triple, Triple, Triple];
+      expect(Math.min(distance(a, b), distance(a, c), distance(b, c))).toBeGreaterThan(0.14);
+    },
+  );
 
   it('stand out from every surface (3 : 1) and carry text (4.5 : 1)', () => {
     for (const color of colors) {

@@ -110,6 +110,20 @@ describe('a tip', () => {
     ]);
   });
 
+  it('tells all layers of a bin', () => {
+    const svg = draw(
+      { mark: 'histogram', x: 'from', x2: 'to', y: 'customers', color: 'layer' },
+      {
+        from: [0, 10, 0],
+        to: [10, 20, 10],
+        customers: [9, 5, 4],
+        layer: ['All', 'All', 'In view'],
+      },
+    );
+    point(svg, 0.25, 0.6);
+    expect(tip()).toEqual(['0 to 10', 'All', '9 customers', 'In view', '4 customers']);
+  });
+
   it('goes when the pointer leaves, the page scrolls, Escape is pressed or the chart is gone', async () => {
     const svg = draw({ mark: 'bar', x: 'customers', y: 'segment' }, bars);
     const show = () => {

@@ -21,6 +21,7 @@ import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { formatValue, formatWithNoun } from '../format';
 import { plainTitle, timeWord } from '../tip-text';
+import type { TipRow } from '../tip-text';
 import { noting, panelHeight, rowsOf } from './parts';
 import type { BrushAxis, Drawing, Drawn, Shape } from './parts';
 
@@ -107,6 +108,7 @@ function brushOf(sketch: Sketch, x: Channel, x2: Channel): BrushAxis {
 
 function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Channel): Shape[] {
   const { channels, format } = sketch;
+  const layers = layersOf(sketch, facets, x);
   return x.values.map((_, index) => {
     const edge = (channel: Channel): string =>
       edgeText(
@@ -117,31 +119,53 @@ function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Ch
     const unit = x.unit === 'days' ? ' days' : '';
     const panel = facets.panelOf(index);
     const range = `${edge(x)} to ${edge(x2)}${unit}`;
-    const count = formatWithNoun(y.raw[index], y.unit, format);
-    const color = sketch.colorOf(index);
-    const series =
-      channels.color?.kind === 'category' ? String(channels.color.values[index]) : null;
+    const panelName = facets.names[panel];
     return {
       index,
       panel,
       key: keyOf(index, x, x2, channels.facet),
-      label: `${x.label} ${range}: ${count}`,
+      label: `${x.label} ${range}: ${formatWithNoun(y.raw[index], y.unit, format)}`,
       tip: (inView) => ({
-        title: range,
-        rows:
-          inView === undefined
-            ? [
-                series === null
-                  ? { label: plainTitle(y), value: count }
-                  : { label: series, value: count, color },
-              ]
-            : [
-                { label: 'In view', value: formatWithNoun(inView, y.unit, format), color },
-                { label: 'All', value: count },
-              ],
+        title: panelName === undefined ? range : `${range} · ${panelName}`,
+        rows: binTip(sketch, y, layers(index), index, inView),
       }),
       column: panel * x.values.length + index,
       row: 0,
     };
   });
+}
+
+/** Rows that lie over each other in the bin of a row. */
+function layersOf({ channels }: Sketch, facets: Facets, x: Channel): (row: number) => number[] {
+  const bins = new Map<string, number[]>();
+  const bin = (row: number): string =>
+    `${String(facets.panelOf(row))} ${String(Number(x.values[row]))}`;
+  for (let row = 0; row < channels.rows; row++)
+    bins.set(bin(row), [...(bins.get(bin(row)) ?? []), row]);
+  return (row) => bins.get(bin(row)) ?? [row];
+}
+
+function binTip(
+  { channels, format, colorOf }: Sketch,
+  y: Channel,
+  layers: readonly number[],
+  row: number,
+  inView: number | undefined,
+): TipRow[] {
+  const { color } = channels;
+  const count = (of: number): string => formatWithNoun(y.raw[of], y.unit, format);
+  if (inView !== undefined) {
+    const value = formatWithNoun(inView, y.unit, format);
+    return [
+      { label: 'In view', value, color: colorOf(row) },
+      { label: 'All', value: count(row) },
+    ];
+  }
+  return color?.kind === 'category'
+    ? layers.map((of) => ({
+        label: String(color.values[of]),
+        value: count(of),
+        color: colorOf(of),
+      }))
+    : [{ label: plainTitle(y), value: count(row) }];
 }
