@@ -17,6 +17,9 @@ export interface NamedChip {
   readonly color: string | undefined;
 }
 
+/** One letter would say little. */
+const SCORES = { r: 'Recency score', f: 'Frequency score', m: 'Monetary score' };
+
 /** Everything that is chosen in the notebook, in words. */
 export function selectionChips(app: AppState, format: FormatOptions): readonly NamedChip[] {
   const view = viewOf(app.notebook);
@@ -34,6 +37,7 @@ export function selectionInWords(selection: Selection, format: FormatOptions): S
   const fields = selection.flat().map(({ field }) => ({ name: field, type: 'VARCHAR' }));
   return describeSelection(selection, {
     units: columnUnits(fields, {}),
+    labels: SCORES,
     format: (value, unit) => write(value, unit, format),
   });
 }

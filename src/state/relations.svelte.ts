@@ -26,6 +26,9 @@ export interface KnownRelation {
   readonly rows: number | null;
 }
 
+/** What a filtered model reads: not for others. */
+const FILTERED_INPUT = '__input';
+
 /** Relations that models of no notebook make: `rfm` and the like, as declared. */
 const DECLARED = new Map(
   DECLARATIONS.flatMap(({ id, outputs }) =>
@@ -51,7 +54,9 @@ export class RelationsState {
     const found = await this.engine.client.api.relations();
     if (turn !== this.#turn || !found.ok) return;
     const own = this.#cellRelations();
-    const standing = found.value.map((relation) => known(relation, own));
+    const standing = found.value
+      .filter(({ name }) => !name.endsWith(FILTERED_INPUT))
+      .map((relation) => known(relation, own));
     const names = new Set(standing.map(({ name }) => name));
     // Built-in models run when they are first read: they are there although they do not stand yet.
     const offered = names.has('transactions') ? [...DECLARED] : [];

@@ -1,7 +1,7 @@
 import { formatValue } from '../../charts/format';
 import type { InputCell } from '../../document/notebook';
 import type { CellState } from '../../state/notebook/cell.svelte';
-import { asDays, asList, listedChoices, standingValue } from '../../ui/inputs/input-value';
+import { asDays, asList, asText, listedChoices, standingValue } from '../../ui/inputs/input-value';
 
 /** What stands in an input, as words under its label. */
 export function inputWords(
@@ -31,6 +31,6 @@ export function inputWords(
     case 'range':
       return { label, value: formatValue(value, 'number') };
     default:
-      return { label, value: value === null || value === '' ? '–' : String(value) };
+      return { label, value: asText(value) || '–' };
   }
 }

@@ -1,3 +1,4 @@
+import { cellText, type CellValue } from '../../base/cell-value';
 import type { ModelDeclaration } from '../../models/declarations';
 
 /** The settings of a model that a reader needs to judge its numbers: “Binning: Quantiles. Bins: 5.” */
@@ -12,7 +13,7 @@ export function settingsInWords(
       if (setting.type === 'grid') return [`${setting.label}: as it was drawn.`];
       const choice =
         setting.type === 'choice' ? setting.choices.find((one) => one.value === value) : undefined;
-      const words = Array.isArray(value) ? value.join(', ') : String(value);
+      const words = Array.isArray(value) ? value.join(', ') : cellText(value as CellValue);
       return [`${setting.label}: ${choice?.label ?? words}.`];
     })
     .join(' ');
