@@ -11,6 +11,8 @@ export interface ImageFrame {
   readonly asOf?: string;
   /** CSS colour behind the picture; default the page's `--surface`. `none` leaves it out. */
   readonly background?: string;
+  /** Pixels around the picture; default 20. */
+  readonly margin?: number;
 }
 
 const NAMESPACE = 'http://www.w3.org/2000/svg';
@@ -57,32 +59,33 @@ const UNSTYLED = 'defs, defs *, clipPath, clipPath *';
  * (theme and selection included), with title, source and as-of date around it. The chart must be in the document.
  */
 export function chartToSvg(chart: SVGSVGElement, frame: ImageFrame): string {
+  const margin = frame.margin ?? MARGIN;
   const width = Number(chart.getAttribute('width'));
   const height = Number(chart.getAttribute('height'));
   const style = getComputedStyle(chart);
   const picture = plainCopy(chart);
-  picture.setAttribute('x', String(MARGIN));
+  picture.setAttribute('x', String(margin));
   picture.setAttribute('overflow', 'visible');
 
   const root = document.createElementNS(NAMESPACE, 'svg');
-  const totalWidth = width + 2 * MARGIN;
+  const totalWidth = width + 2 * margin;
   root.setAttribute('font-family', style.fontFamily.replaceAll('"', "'"));
   root.setAttribute('style', 'font-variant-numeric: tabular-nums');
-  const head = captionLines(headLines(frame, style), width, MARGIN + 4);
-  picture.setAttribute('y', String(head.bottom + (head.bottom > MARGIN + 4 ? 12 : 0)));
+  const head = captionLines(headLines(frame, style), width, margin + 4);
+  picture.setAttribute('y', String(head.bottom + (head.bottom > margin + 4 ? 12 : 0)));
   const foot = captionLines(
     footLines(frame, style),
     width,
     Number(picture.getAttribute('y')) + height + 10,
   );
-  const totalHeight = Math.ceil(foot.bottom + MARGIN);
+  const totalHeight = Math.ceil(foot.bottom + margin);
   root.setAttribute('width', String(totalWidth));
   root.setAttribute('height', String(totalHeight));
   root.setAttribute('viewBox', `0 0 ${totalWidth} ${totalHeight}`);
   const title = document.createElementNS(NAMESPACE, 'title');
   title.textContent = frame.title;
   root.append(title, ...background(frame, style, totalWidth, totalHeight));
-  for (const line of [...head.lines, ...foot.lines]) line.setAttribute('x', String(MARGIN));
+  for (const line of [...head.lines, ...foot.lines]) line.setAttribute('x', String(margin));
   root.append(...head.lines, picture, ...foot.lines);
   resolveColors(root, chart);
   return new XMLSerializer().serializeToString(root);

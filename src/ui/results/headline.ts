@@ -1,4 +1,4 @@
-import { formatValue, formatWithNoun } from '../../charts/format';
+import { formatValue, formatWithNoun, type FormatOptions } from '../../charts/format';
 import type { SegmentFigures } from './segments';
 
 /** Figures of the customers in view: one row. Days are ISO dates. */
@@ -41,4 +41,67 @@ export function recencySentence(figures: HeadlineFigures): string {
   const half = `Half of ${customers === 1 ? 'them' : 'all customers'} bought within the last ${formatWithNoun(Math.round(days), 'days')}`;
   if (once === 0) return `${half}; everyone came back at least once.`;
   return `${half}; ${formatValue(once / customers, 'share')} came only once.`;
+}
+
+/** A figure of the headline as it is shown. */
+export interface HeadlineStat {
+  readonly label: string;
+  readonly value: string | null;
+  readonly note?: string | undefined;
+  readonly title?: string;
+}
+
+interface HeadlineContext {
+  /** ISO day the analysis looks from, and whether it is the day after the last order. */
+  readonly asOf: string | null;
+  readonly asOfIsDefault: boolean;
+  /** True while the figures are about the customers in view only. */
+  readonly filtered: boolean;
+  readonly format: FormatOptions;
+}
+
+/** Large amounts are short in the figure, and exact under it. */
+const isLong = (value: number) => Math.abs(value) >= 1_000_000;
+
+/** The six figures of the headline; values are null while they are computed. */
+export function headlineStats(
+  figures: HeadlineFigures | null,
+  { asOf, asOfIsDefault, filtered, format }: HeadlineContext,
+): readonly HeadlineStat[] {
+  const { customers = 0, orders = 0, revenue = 0, one_time_buyers: once = 0 } = figures ?? {};
+  const shown = (text: string) => (figures ? text : null);
+  const money = (value: number, compact = false) =>
+    formatValue(value, 'money', { ...format, ...(compact ? { compact } : {}) });
+  return [
+    {
+      label: 'Customers',
+      value: shown(formatValue(customers, 'customers')),
+      note: filtered ? 'in view' : undefined,
+    },
+    {
+      label: 'Orders',
+      value: shown(formatValue(orders, 'orders')),
+      note: customers > 0 ? `${formatValue(orders / customers, 'orders')} a customer` : undefined,
+    },
+    {
+      label: 'Revenue',
+      value: shown(money(revenue, isLong(revenue))),
+      note: isLong(revenue) ? money(revenue) : undefined,
+    },
+    {
+      label: 'Average order',
+      value: shown(formatValue(orders > 0 ? revenue / orders : null, 'money', format)),
+      title: 'Revenue divided by orders',
+    },
+    {
+      label: 'One-time buyers',
+      value: shown(formatValue(customers > 0 ? once / customers : null, 'share')),
+      note: figures ? formatValue(once, 'customers') : undefined,
+    },
+    {
+      label: 'As of',
+      value: shown(asOf ?? '–'),
+      note: asOfIsDefault ? 'day after the last order' : 'as you set it',
+    },
+  ];
 }
