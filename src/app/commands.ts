@@ -35,6 +35,17 @@ export function commandsOf(app: AppState, navigation: Navigation): readonly Comm
       },
     })),
     {
+      id: 'formulas',
+      title: app.preferences.formulaGuard
+        ? 'CSV files: write what begins like a formula as it is'
+        : 'CSV files: guard against formulas',
+      group: 'Page',
+      keywords: ['export', 'spreadsheet', 'injection', 'apostrophe'],
+      run: () => {
+        app.preferences.formulaGuard = !app.preferences.formulaGuard;
+      },
+    },
+    {
       id: 'help',
       title: 'Keyboard shortcuts',
       group: 'Page',

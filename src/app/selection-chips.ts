@@ -34,12 +34,23 @@ export function selectionChips(app: AppState, format: FormatOptions): readonly N
 
 /** A selection as conditions in words. */
 export function selectionInWords(selection: Selection, format: FormatOptions): SelectionChip[] {
-  const fields = selection.flat().map(({ field }) => ({ name: field, type: 'VARCHAR' }));
+  const fields = selection
+    .flat()
+    .map(({ field }) => ({ name: field, type: typeOf(selection, field) }));
   return describeSelection(selection, {
     units: columnUnits(fields, {}),
     labels: SCORES,
     format: (value, unit) => write(value, unit, format),
   });
+}
+
+/** DuckDB’s type of a chosen column, as far as the chosen values tell. */
+function typeOf(selection: Selection, field: string): string {
+  const clause = selection.flat().find((candidate) => candidate.field === field);
+  if (!clause) return 'VARCHAR';
+  const value = 'values' in clause ? clause.values[0] : (clause.from ?? clause.to);
+  if (typeof value === 'number') return 'DOUBLE';
+  return 'values' in clause ? 'VARCHAR' : 'TIMESTAMP';
 }
 
 /** The first model whose views count customers: it says how many are in view. */

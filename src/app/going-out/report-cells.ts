@@ -86,7 +86,12 @@ async function resultParts(
   }
   if (cell.kind === 'chart' && result?.kind === 'chart')
     return [chartPart(app, cell, result, PICTURE_WIDTHS[width], format)];
-  if (cell.kind === 'model' && view?.run) return rfmParts(app, cell, view, format);
+  if (cell.kind === 'model' && result?.kind === 'model' && view?.run) {
+    const anew = result.recomputedFor.join(' and ');
+    const note = `Computed anew from the rows that ${anew} leaves, not only shown for them.`;
+    const parts = await rfmParts(app, cell, view, format);
+    return anew === '' ? parts : [{ kind: 'note', text: note }, ...parts];
+  }
   return [];
 }
 

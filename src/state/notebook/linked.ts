@@ -115,8 +115,13 @@ export class LinkedCharts {
     await Promise.all([...this.#groups.values()].map((group) => group.move(selections)));
   }
 
-  clear(): void {
+  /** The rows may be others: they are loaded anew when something is chosen next. */
+  reload(): void {
     for (const group of this.#groups.values()) group.close();
+  }
+
+  clear(): void {
+    this.reload();
     this.#groups.clear();
   }
 }

@@ -162,13 +162,13 @@ export class NotebookRuns implements NotebookFacts {
     this.#dataKeys = keys;
     this.#scheduler.setRoles(new Set(ROLES.filter((role) => keys.has(`role:${role}`))));
     if (changed.size === 0) return;
-    this.linked.clear();
+    this.linked.reload();
     if (run) this.#scheduler.originsChanged(changed);
   }
 
   /** The engine has started anew: nothing that was made in it stands. */
   engineRestarted(run: boolean): void {
-    this.linked.clear();
+    this.linked.reload();
     this.#names = new Set();
     void this.engine.client.api.setVariables(this.variables);
     if (run) this.#scheduler.runAll();
