@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveInGrid } from './grid-keys';
 import { headlineSentence, segmentPhrase } from './headline';
-import { HISTOGRAM_MEASURES, hasMore, histogramColumns, histogramSpec } from './histogram';
 import { cutsProblem, isComplete, startingCuts, type RfmSettingValues } from './rfm-settings';
 import { scoreRanges, vanishedScores, type ScoreFigures } from './scores';
 import type { SegmentFigures } from './segments';
@@ -92,59 +90,4 @@ describe('fixed cut points', () => {
     expect(isComplete(settings)).toBe(true);
     expect(isComplete({ ...settings, binning: 'fixed' })).toBe(false);
   });
-});
-
-describe('a histogram', () => {
-  const [recency, frequency] = HISTOGRAM_MEASURES;
-  const data = {
-    shape: { origin: 1, width: 1, bins: 3 },
-    total: [
-      { bin: 0, customers: 10 },
-      { bin: 2, customers: 4 },
-    ],
-    inView: [{ bin: 0, customers: 3 }],
-    high: 209,
-  };
-
-  it('draws those in view over everyone, bins without customers included', () => {
-    const { from, customers, layer } = histogramColumns(data);
-    expect(from).toEqual([1, 2, 3, 1, 2, 3]);
-    expect(customers).toEqual([10, 0, 4, 3, 0, 0]);
-    expect(new Set(layer)).toEqual(new Set(['Everyone', 'In view']));
-  });
-
-  it('has one layer without a filter', () => {
-    expect(histogramColumns({ ...data, inView: null })['customers']).toEqual([10, 0, 4]);
-  });
-
-  it('says when its last bin holds what lies beyond', () => {
-    expect(hasMore(data)).toBe(true);
-    expect(hasMore({ ...data, high: 3 })).toBe(false);
-  });
-
-  it('puts cut points between the values that they part', () => {
-    if (!recency || !frequency) throw new Error('no measures');
-    const cut = (measure: string, value: number) => ({ measure, k: 1, value, coincides: false });
-    const cuts = [cut('frequency', 1), cut('frequency', 1), cut('recency_days', 13.8)];
-    expect(histogramSpec(frequency, data, cuts, {}).cuts).toEqual([{ at: 2, label: '1' }]);
-    expect(histogramSpec(recency, data, cuts, {}).cuts).toEqual([{ at: 14, label: '13.8' }]);
-  });
-});
-
-it('moves through a table as the ARIA practices say', () => {
-  const size = { rows: 1000, columns: 12, page: 14, top: -1 };
-  const press = (row: number, column: number, key: string, ctrlKey = false) => {
-    const to = moveInGrid({ row, column }, size, { key, ctrlKey, metaKey: false });
-    return to && [to.row, to.column];
-  };
-  expect(press(0, 3, 'ArrowUp')).toEqual([-1, 3]);
-  expect(press(-1, 3, 'ArrowUp')).toEqual([-1, 3]);
-  expect(press(999, 3, 'ArrowDown')).toEqual([999, 3]);
-  expect(press(20, 11, 'ArrowRight')).toEqual([20, 11]);
-  expect(press(20, 3, 'PageDown')).toEqual([34, 3]);
-  expect(press(5, 3, 'PageUp')).toEqual([0, 3]);
-  expect(press(20, 3, 'Home')).toEqual([20, 0]);
-  expect(press(20, 3, 'End', true)).toEqual([999, 11]);
-  expect(press(20, 3, 'Home', true)).toEqual([0, 0]);
-  expect(press(20, 3, 'a')).toBeNull();
 });

@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-svelte';
 import { quintileError } from '../../base/errors';
 import { fail, ok } from '../../base/result';
 import type { ColumnSummary } from '../../kernel/notebook-api';
-import type { GridRowValues } from '../results/grid-view.svelte';
+import type { GridRowValues } from './grid-view.svelte';
 import type { ResultColumn } from './result-column';
 import ResultTable from './ResultTable.svelte';
 
@@ -94,6 +94,55 @@ it('fetches and draws only what is seen of a million rows', async () => {
   expect(fetch.mock.calls).toEqual([[0, 200]]);
   expect(grid().element().querySelectorAll('[role=row]').length).toBeLessThan(60);
   await expect.element(page.getByText('1,000,000 rows, 3 columns')).toBeVisible();
+});
+
+/** What the cursor stands on, as a screen reader finds it. */
+function cursor(): HTMLElement | null {
+  return document.getElementById(grid().element().getAttribute('aria-activedescendant') ?? '');
+}
+
+function firstRowInSight(): number {
+  const box = grid().element().getBoundingClientRect();
+  const cell = document.elementFromPoint(box.left + 30, box.top + 60);
+  return Number(/^C(\d+)$/.exec(cell?.textContent.trim() ?? '')?.[1]);
+}
+
+it('goes to the last of a million rows by keyboard, and back', async () => {
+  await show({}, 1_000_000);
+  grid().element().focus();
+  await userEvent.keyboard('{Control>}{End}{/Control}');
+  await expect.poll(() => cursor()?.parentElement?.getAttribute('aria-rowindex')).toBe('1000001');
+  await expect.poll(() => cursor()?.parentElement?.textContent).toContain('C999999');
+  const box = grid().element().getBoundingClientRect();
+  expect(cursor()?.getBoundingClientRect().bottom).toBeLessThanOrEqual(box.bottom + 1);
+
+  await userEvent.keyboard('{PageUp}{ArrowUp}{Home}');
+  const row = Number(cursor()?.parentElement?.getAttribute('aria-rowindex'));
+  expect(row).toBeGreaterThan(999_970);
+  expect(row).toBeLessThan(1_000_000);
+  await expect.poll(() => cursor()?.textContent.trim()).toBe(`C${row - 2}`);
+});
+
+it('moves by the pixels of the wheel in the middle of a million rows', async () => {
+  await show({}, 1_000_000);
+  const node = grid().element();
+  node.scrollTop = 4_000_000;
+  await expect.poll(firstRowInSight).toBeGreaterThan(450_000);
+  // Until the scrollbar rests, the rows move with it pixel by pixel.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const before = firstRowInSight();
+  node.scrollTop += 300;
+  await expect.poll(firstRowInSight).toBe(before + 10);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(firstRowInSight()).toBe(before + 10);
+});
+
+it('begins at the top again with other rows', async () => {
+  const { rerender } = await show({}, 1_000_000);
+  grid().element().scrollTop = 4_000_000;
+  await expect.poll(firstRowInSight).toBeGreaterThan(450_000);
+  await rerender({ rows: 500, fetch: fetching(500) });
+  await expect.poll(firstRowInSight).toBe(0);
 });
 
 it('shows rows while they are counted, and stays where it is when the number comes', async () => {

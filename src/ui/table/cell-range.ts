@@ -1,7 +1,6 @@
 import type { CellValue } from '../../base/cell-value';
-import { rawText } from '../results/grid-columns';
-import type { GridPlace } from '../results/grid-keys';
-import type { GridRowValues } from '../results/grid-view.svelte';
+import type { GridPlace } from '../primitives/grid-keys';
+import type { GridRowValues } from './grid-view.svelte';
 
 /** A rectangle of cells; all bounds are included. */
 export interface CellRange {
@@ -43,4 +42,10 @@ export function own(row: GridRowValues, name: string): CellValue | undefined {
 
 function quoted(text: string): string {
   return /[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A cell as it is copied: not formatted, so that it can be pasted into a query or a sheet. */
+function rawText(value: CellValue | undefined): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

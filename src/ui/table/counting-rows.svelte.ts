@@ -1,5 +1,5 @@
-import type { GridRowValues } from '../results/grid-view.svelte';
-import type { FetchRows } from '../results/page-cache';
+import type { GridRowValues } from './grid-view.svelte';
+import type { FetchRows } from './page-cache';
 
 /** Rows drawn before the first answer. */
 const AT_FIRST = 12;

@@ -1,6 +1,6 @@
 import { formatCount } from '../primitives/quantity';
-import type { GridRowValues } from '../results/grid-view.svelte';
-import type { FetchRows } from '../results/page-cache';
+import type { GridRowValues } from './grid-view.svelte';
+import type { FetchRows } from './page-cache';
 import { cellCount, tabSeparated, type CellRange } from './cell-range';
 
 /** More than anybody pastes; files are for more. */

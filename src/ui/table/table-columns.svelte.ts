@@ -1,6 +1,6 @@
 import { isNumericUnit } from '../../charts/format';
-import { columnWidths } from '../results/grid-columns';
-import type { GridSort } from '../results/grid-view.svelte';
+import { columnWidths } from './column-widths';
+import type { GridSort } from './grid-view.svelte';
 import type { ResultColumn } from './result-column';
 
 const LEAST = 48;
@@ -8,12 +8,7 @@ const LEAST = 48;
 /** How wide the columns of a table are: by their units, until someone sets one. */
 export class TableWidths {
   #chosen = $state.raw<readonly (readonly [column: string, pixels: number])[]>([]);
-  readonly css = $derived.by(() =>
-    columnWidths(
-      this.columns().map(({ name, unit }) => ({ name, label: name, unit })),
-      this.#chosen,
-    ),
-  );
+  readonly css = $derived.by(() => columnWidths(this.columns(), this.#chosen));
 
   constructor(private readonly columns: () => readonly ResultColumn[]) {}
 

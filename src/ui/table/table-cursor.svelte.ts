@@ -1,5 +1,5 @@
-import type { GridPlace } from '../results/grid-keys';
-import type { GridView } from '../results/grid-view.svelte';
+import type { GridPlace } from '../primitives/grid-keys';
+import type { GridView } from './grid-view.svelte';
 import { rangeOf, type CellRange } from './cell-range';
 
 const NONE = { from: -1, to: -1 };

@@ -1,11 +1,6 @@
 import { tick } from 'svelte';
-import {
-  GridView,
-  type GridColumn,
-  type GridRowValues,
-  type GridSort,
-} from '../results/grid-view.svelte';
-import type { FetchRows } from '../results/page-cache';
+import { GridView, type GridRowValues, type GridSort } from './grid-view.svelte';
+import type { FetchRows } from './page-cache';
 import { CountingRows } from './counting-rows.svelte';
 import type { ResultColumn } from './result-column';
 import { nextSort, TableWidths } from './table-columns.svelte';
@@ -36,7 +31,7 @@ export class TableState {
   readonly fetch = $derived.by(() => this.#input().fetch);
   readonly source = $derived.by(() => ({
     rows: this.#input().rows ?? this.#counting.seen,
-    columns: this.#input().columns.map(asGridColumn),
+    columns: this.#input().columns.length,
     fetch: this.#counting.fetch,
   }));
   readonly view: GridView;
@@ -112,8 +107,4 @@ export class TableState {
     const { row, column } = this.view.active;
     return document.getElementById(`${this.id}-${row}-${column}`);
   }
-}
-
-function asGridColumn({ name, unit, doc = '' }: ResultColumn): GridColumn {
-  return { name, label: name, unit, doc };
 }

@@ -1,6 +1,5 @@
-import type { CellValue } from '../../base/cell-value';
 import type { Unit } from '../../base/units';
-import type { GridColumn } from './grid-view.svelte';
+import type { ResultColumn } from './result-column';
 
 /** Least width in rem and share of what is left, by unit. */
 const WIDTHS: Readonly<Record<Unit, readonly [least: number, share: number]>> = {
@@ -31,16 +30,16 @@ const REM = 16;
  * @param chosen columns whose width the user has set
  */
 export function columnWidths(
-  columns: readonly Pick<GridColumn, 'name' | 'label' | 'unit'>[],
+  columns: readonly Pick<ResultColumn, 'name' | 'unit'>[],
   chosen: readonly (readonly [column: string, pixels: number])[] = [],
 ): { template: string; width: string } {
   const pixelsOf = new Map(chosen);
-  const widths = columns.map(({ name, unit, label }) => {
+  const widths = columns.map(({ name, unit }) => {
     const pixels = pixelsOf.get(name);
     if (pixels !== undefined) return { least: pixels / REM, share: 0 };
     const [least, share] = WIDTHS[unit];
     // A head has to fit too: about half a rem a character, and room for the arrow of the order.
-    return { least: Math.max(least, Math.min(12, label.length * 0.5 + 2.25)), share };
+    return { least: Math.max(least, Math.min(12, name.length * 0.5 + 2.25)), share };
   });
   const all = widths.reduce((sum, { least }) => sum + least, 0);
   return {
@@ -49,10 +48,4 @@ export function columnWidths(
       .join(' '),
     width: `max(100%, ${all}rem)`,
   };
-}
-
-/** A cell as it is copied: not formatted, so that it can be pasted into a query or a sheet. */
-export function rawText(value: CellValue | undefined): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

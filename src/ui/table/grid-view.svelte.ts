@@ -1,7 +1,6 @@
 import type { CellValue } from '../../base/cell-value';
 import type { QuintileError } from '../../base/errors';
-import type { Unit } from '../../base/units';
-import { moveInGrid, type GridPlace } from './grid-keys';
+import { moveInGrid, type GridPlace } from '../primitives/grid-keys';
 import { PageCache, type FetchRows } from './page-cache';
 import { VirtualRows } from './virtual-rows';
 
@@ -12,19 +11,10 @@ const MARGIN = 6;
 
 export type GridRowValues = Readonly<Record<string, CellValue>>;
 
-/** A column as its head and its cells need it. */
-export interface GridColumn {
-  readonly name: string;
-  readonly label: string;
-  readonly unit: Unit;
-  /** Its definition, shown at the head. */
-  readonly doc: string;
-}
-
 /** The rows of a table that may be long. A new `fetch` means new rows: what was fetched before is forgotten. */
 export interface RowSource {
   readonly rows: number;
-  readonly columns: readonly GridColumn[];
+  readonly columns: number;
   readonly fetch: FetchRows<GridRowValues>;
 }
 
@@ -65,7 +55,7 @@ export class GridView {
   readonly #fetched = $derived.by(() => ({ loads: this.#loads, cache: this.#cache }));
 
   /** @param headHeight pixels of the scrolling element that the head takes */
-  constructor(source: () => RowSource, headHeight: () => number = () => HEAD_HEIGHT) {
+  constructor(source: () => RowSource, headHeight: () => number) {
     this.#source = source;
     this.#headHeight = headHeight;
   }
@@ -159,7 +149,7 @@ export class GridView {
     const { rows, columns } = this.#source();
     const size = {
       rows,
-      columns: columns.length,
+      columns,
       page: Math.max(1, Math.floor(this.#viewport / ROW_HEIGHT) - 1),
       top: hasSort ? -1 : 0,
     };
