@@ -45,6 +45,6 @@ it('has a chip for each alternative, and knows what stays without it', () => {
     format,
     labels: { r: 'Recency score' },
   });
-  expect(chips.map(({ text }) => text)).toEqual(['Segment: Lost', 'Recency score: 5, F: 4']);
+  expect(chips.map(({ text }) => text)).toEqual(['Segment: Lost', 'Recency score 5, F 4']);
   expect(chips[0]?.rest).toEqual([cell]);
 });

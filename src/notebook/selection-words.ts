@@ -28,12 +28,15 @@ const SHOWN_VALUES = 3;
 export function describeSelection(selection: Selection, options: WordsOptions): SelectionChip[] {
   const merged = mergedAlternatives(selection);
   return merged.map((clauses) => ({
-    text: clauses.map((clause) => describeClause(clause, options)).join(', '),
+    text: clauses
+      .map((clause) => describeClause(clause, options, clauses.length === 1 ? ':' : ''))
+      .join(', '),
     rest: merged.filter((other) => other !== clauses),
   }));
 }
 
-function describeClause(clause: Clause, options: WordsOptions): string {
+/** @param colon stands before values; a chip that tells several things reads better without */
+function describeClause(clause: Clause, options: WordsOptions, colon: string): string {
   const { field } = clause;
   const known = Object.hasOwn(options.units, field) ? options.units[field] : undefined;
   const unit = known ?? unitOf(clause);
@@ -45,7 +48,7 @@ function describeClause(clause: Clause, options: WordsOptions): string {
       .slice(0, SHOWN_VALUES)
       .map((value) => (value === null ? 'missing' : options.format(value, unit)));
     const more = clause.values.length - shown.length;
-    return `${title}: ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
+    return `${title}${colon} ${shown.join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
   }
   return `${title} ${describeRange(clause.from, clause.to, unit, options)}`;
 }
