@@ -78,8 +78,10 @@ footer { padding-top: 1rem; border-top: 1px solid var(--line); font-size: 0.75re
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   h1, h2, h3, h4, h5, h6, .lead, figcaption { break-after: avoid; }
-  section:has(> .text > :is(h2, h3, h4, h5, h6):last-child) { break-after: avoid; }
+  section:has(> .text) { break-after: avoid; }
   main, section, figure { display: block; }
+  main { orphans: 1; widows: 1; }
+  section { orphans: 2; widows: 2; }
   section, section > * + *, figure > * + * { margin-top: 1.25em; }
   figure > * + * { margin-top: 0.5em; }
   .half, .third { display: inline-block; width: 49%; vertical-align: top; }

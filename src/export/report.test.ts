@@ -45,7 +45,10 @@ function everywhere(text: string): Report {
 
 /** The tags of a document, with their attributes by name. The composer quotes all of them with `"`. */
 function tagsOf(html: string): string[] {
-  return [...html.matchAll(/<([a-z0-9]+)((?: [a-z-]+="[^"]*")*)( [a-z]+)?>/g)].map(
+  // Names may break after each underscore.
+  return [
+    ...html.replaceAll('<wbr>', '').matchAll(/<([a-z0-9]+)((?: [a-z-]+="[^"]*")*)( [a-z]+)?>/g),
+  ].map(
     ([, tag, attributes]) =>
       `${tag ?? ''} ${[...(attributes ?? '').matchAll(/ ([a-z-]+)="[^"]*"/g)].map(([, name]) => name).join(' ')}`,
   );

@@ -173,7 +173,7 @@ function tableHtml({ title, columns, rows, total, note }: ReportTable): string {
   });
   const head = columns.map(({ title: name, doc }, place) => {
     const about = doc === undefined ? '' : ` title="${escapeHtml(doc)}"`;
-    return `<th scope="col" class="${looks[place] ?? ''}"${about}>${escapeHtml(name)}</th>`;
+    return `<th scope="col" class="${looks[place] ?? ''}"${about}>${escapeHtml(name).replaceAll('_', '_<wbr>')}</th>`;
   });
   const body = shown.map((row) => {
     const cells = columns.map(

@@ -12,10 +12,10 @@ interface PictureWords {
 }
 
 /**
- * A chart as a part of a report: drawn anew in light colours and at the width of paper, so that neither theme nor
- * window decide what others see.
+ * A chart as a part of a report: in light colours, and at the width of paper, so that neither theme nor window decide
+ * what others see.
  *
- * @param draw draws it; `finish` is called with it in the document
+ * @param finish called with the chart while it is in the document
  */
 export function picturePart(
   drawn: Result<SVGSVGElement>,
@@ -28,20 +28,29 @@ export function picturePart(
   const place = document.createElement('div');
   place.ariaHidden = 'true';
   place.inert = true;
-  Object.assign(place.style, {
-    position: 'fixed',
-    left: '-10000px',
-    width: `${width}px`,
-    colorScheme: 'light',
-    color: 'var(--ink)',
-  });
+  Object.assign(place.style, { position: 'fixed', left: '-10000px', width: `${width}px` });
   place.append(chart);
-  document.body.append(place);
+  const svg = inLight(() => {
+    document.body.append(place);
+    try {
+      finish(chart);
+      return chartToSvg(chart, { title: '', background: 'none', margin: 2 });
+    } finally {
+      place.remove();
+    }
+  });
+  return { kind: 'picture', title, svg, alt: chart.getAttribute('aria-label') ?? title, note };
+}
+
+/** The theme’s colours hang on the root, so that the whole page is light for a moment: before it is painted again. */
+function inLight<T>(run: () => T): T {
+  const { dataset } = document.documentElement;
+  const before = dataset['theme'];
+  dataset['theme'] = 'light';
   try {
-    finish(chart);
-    const svg = chartToSvg(chart, { title: '', background: 'none', margin: 2 });
-    return { kind: 'picture', title, svg, alt: chart.getAttribute('aria-label') ?? title, note };
+    return run();
   } finally {
-    place.remove();
+    if (before === undefined) delete dataset['theme'];
+    else dataset['theme'] = before;
   }
 }
