@@ -114,7 +114,7 @@ function fold(app: AppState, id: CellId): void {
 }
 
 /** Puts the focus on the cell at a place. */
-export function focusCell(app: AppState, at: number): void {
+function focusCell(app: AppState, at: number): void {
   const cell = app.notebook.notebook.cells[at];
   if (!cell) return;
   document

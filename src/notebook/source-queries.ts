@@ -49,6 +49,12 @@ export const CURRENCY_QUERY = sql`
   limit 1
 `;
 
+/** The day of the last order that counts, as ISO text. */
+export const LAST_DAY_QUERY = sql`
+  select max(ordered_at)::DATE::VARCHAR as last_day
+  from transactions
+`;
+
 /** A few dates of a column as they stand in the file. */
 export function datesQuery(source: string, column: string): Sql {
   return sql`

@@ -100,9 +100,10 @@ export class AppState {
 
   /** The cells first; counts with them; checks when all is painted. */
   async #afterSources(): Promise<void> {
-    const { notebook } = await this.loadDesk();
+    const { notebook, relations } = await this.loadDesk();
     notebook.dataChanged(this.sources.reports);
     await notebook.runs.settled();
+    await relations.refresh();
     await this.sources.refreshCounts();
     await this.sources.refreshChecks();
     await this.engine.refreshMemory();

@@ -120,7 +120,7 @@ export class LibraryState {
     this.#turn += 1;
     this.isOpen = false;
     this.current = null;
-    await this.notebook.runs.reset();
+    await this.notebook.close();
     await this.refresh();
   }
 

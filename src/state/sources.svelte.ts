@@ -9,6 +9,7 @@ import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/proto
 import { sliceQuery } from '../notebook/slice';
 import {
   CURRENCY_QUERY,
+  LAST_DAY_QUERY,
   currenciesOfQuery,
   datesQuery,
   sampleQuery,
@@ -41,6 +42,8 @@ export class SourcesState {
   checks = $state.raw<RoleChecks | null>(null);
   /** ISO 4217 code of the amounts, where the data say it. */
   currency = $state<string | null>(null);
+  /** ISO day of the last order that counts. */
+  lastDay = $state<string | null>(null);
   /** Counts up with every change of what the role views hold. */
   revision = $state(0);
   /** Roles that a source supplies and that are accepted. */
@@ -171,6 +174,7 @@ export class SourcesState {
     if (!this.roles.includes('transactions')) {
       this.counts = null;
       this.checks = null;
+      this.lastDay = null;
       return;
     }
     const counts = await this.engine.run(
@@ -182,6 +186,9 @@ export class SourcesState {
     const currency = await this.engine.rows(CURRENCY_QUERY, 'Finding the currency');
     if (revision !== this.revision || !currency.ok) return;
     this.currency = textOrNull(currency.value[0]?.['currency']);
+    const lastDay = await this.engine.rows(LAST_DAY_QUERY, 'Finding the last day');
+    if (revision !== this.revision || !lastDay.ok) return;
+    this.lastDay = textOrNull(lastDay.value[0]?.['last_day']);
   }
 
   /** Duplicates and match rates: in the background, as they cost more than the first result may. */

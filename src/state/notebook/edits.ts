@@ -17,6 +17,8 @@ import type { EditOptions } from './edit-options';
 interface Editable {
   readonly notebook: Notebook;
   selected: CellId | null;
+  /** Selects a cell and brings it into sight. */
+  show(id: CellId): void;
   edit(change: (notebook: Notebook) => Notebook, options: EditOptions): void;
 }
 
@@ -96,7 +98,7 @@ export class CellEdits {
   insert(at: number, source: string): Cell | undefined {
     this.target.edit((notebook) => insertCell(notebook, at, source), { label: 'Add cell' });
     const added = this.target.notebook.cells[at];
-    if (added) this.target.selected = added.id;
+    if (added) this.target.show(added.id);
     return added;
   }
 

@@ -83,6 +83,14 @@ export class NotebookState {
     await this.runs.take(notebook, agreed);
   }
 
+  /** Leaves the notebook: nothing of it stands any more. */
+  async close(): Promise<void> {
+    await this.runs.reset();
+    this.#history.clear();
+    this.notebook = emptyNotebook('Untitled');
+    this.runs.onsettled();
+  }
+
   /** Changes the notebook; what depends on the change runs, unless it is being typed. */
   edit(change: (notebook: Notebook) => Notebook, options: EditOptions): void {
     const before = this.notebook;
