@@ -20,8 +20,11 @@ const noBarrel = {
   message: "Re-export by name, and only from a folder's public index.ts.",
 };
 
-/** Compiling a component drops its type imports, so dependency-cruiser never sees them: they are caught here. */
-const foldersClosedToTypesOf = (folder) => {
+/**
+ * Compiling a component drops its type imports, so dependency-cruiser never sees them: they are caught here. `up` is
+ * the way from the component to src/.
+ */
+const foldersClosedToTypesOf = (folder, up) => {
   const { imports, types = [] } = importTable[folder];
   const open = [folder, ...imports, ...types];
   const whole = Object.keys(importTable).filter(
@@ -29,33 +32,39 @@ const foldersClosedToTypesOf = (folder) => {
   );
   const partly = open.filter((entry) => entry.includes('/'));
   return [
-    `^(\\.\\./)+(${[...whole, 'app'].join('|')})(/|$)`,
+    `^${up}(${[...whole, 'app'].join('|')})(/|$)`,
     ...partly.map((entry) => {
       const [top, file] = entry.split('/');
       const files = partly
         .filter((e) => e.startsWith(`${top}/`))
         .map((e) => e.split('/')[1] ?? file);
-      return `^(\\.\\./)+${top}(/(?!(${files.join('|')})(/|$))|$)`;
+      return `^${up}${top}(/(?!(${files.join('|')})(/|$))|$)`;
     }),
   ];
 };
 
+const DEPTHS = ['', '*/', '*/*/'];
+
 const svelteImportRules = Object.keys(importTable)
   .filter((folder) => importTable[folder].svelte === true)
-  .map((folder) => ({
-    files: [`src/${folder}/**/*.svelte`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [...new Set(foldersClosedToTypesOf(folder))].map((regex) => ({
-            regex,
-            message: `${folder} may not import this, not even its types (see import-table.cjs).`,
-          })),
-        },
-      ],
-    },
-  }));
+  .flatMap((folder) =>
+    DEPTHS.map((folders, depth) => ({
+      files: [`src/${folder}/${folders}*.svelte`],
+      rules: {
+        'no-restricted-imports': [
+          'error',
+          {
+            patterns: [...new Set(foldersClosedToTypesOf(folder, '\\.\\./'.repeat(depth + 1)))].map(
+              (regex) => ({
+                regex,
+                message: `${folder} may not import this, not even its types (see import-table.cjs).`,
+              }),
+            ),
+          },
+        ],
+      },
+    })),
+  );
 
 export default defineConfig(
   globalIgnores([

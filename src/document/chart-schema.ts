@@ -12,7 +12,7 @@ export const CHART_CHANNELS = ['x', 'x2', 'y', 'color', 'text', 'facet'] as cons
 export type ChartChannel = (typeof CHART_CHANNELS)[number];
 
 /** What each mark cannot do without, as an author writes it (`planChart` may add more). */
-export const MARK_NEEDS: Readonly<Record<MarkName, readonly ChartChannel[]>> = {
+const MARK_NEEDS: Readonly<Record<MarkName, readonly ChartChannel[]>> = {
   bar: ['x', 'y'],
   line: ['x', 'y'],
   area: ['x', 'y'],
@@ -76,9 +76,9 @@ const UNIT_SET: Readonly<Record<Unit, true>> = {
   boolean: true,
 };
 export const UNITS = Object.keys(UNIT_SET) as readonly Unit[];
-export const CHART_HEIGHT = { min: 80, max: 2_000 } as const;
-export const CHART_LIMIT = { min: 1, max: 1_000 } as const;
-export const MAX_BINS = 1_000;
+const CHART_HEIGHT = { min: 80, max: 2_000 } as const;
+const CHART_LIMIT = { min: 1, max: 1_000 } as const;
+const MAX_BINS = 1_000;
 const MAX_CUTS = 100;
 const MAX_FILTERS = 20;
 
@@ -293,7 +293,7 @@ function checkField(
 }
 
 /** Whether a value says how to cut a column into bins. */
-export function isBin(value: unknown): value is Bin {
+function isBin(value: unknown): value is Bin {
   if (typeof value === 'boolean') return true;
   if (typeof value === 'number')
     return Number.isInteger(value) && isBetween(value, { min: 2, max: MAX_BINS });

@@ -100,7 +100,7 @@ function readCells(source: string): Cell[] {
 }
 
 /** A notebook with other cells: their gaps stay where their neighbours do. */
-export function rebuild(notebook: Notebook, cells: readonly Cell[]): Notebook {
+function rebuild(notebook: Notebook, cells: readonly Cell[]): Notebook {
   const before = new Map(notebook.cells.map((cell, at) => [cell.id, notebook.cells[at - 1]?.id]));
   const placed = cells.map((cell, at) => {
     const isAsBefore = before.has(cell.id) && before.get(cell.id) === cells[at - 1]?.id;

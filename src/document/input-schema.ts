@@ -21,9 +21,9 @@ const KEYS: Readonly<Record<InputType, readonly string[]>> = {
 const COMMON = ['type', 'label', 'help'] as const;
 export const INPUT_TYPES = Object.keys(KEYS) as readonly InputType[];
 /** Longest text that a text input can have, in UTF-16 units. */
-export const MAX_INPUT_TEXT = 10_000;
+const MAX_INPUT_TEXT = 10_000;
 /** Most values that an input can offer or have chosen. */
-export const MAX_OPTIONS = 10_000;
+const MAX_OPTIONS = 10_000;
 
 /** Keys that an input of a type can have, in the order they are written. */
 export function inputKeys(type: InputType): readonly string[] {

@@ -9,7 +9,7 @@ interface Placed {
   readonly text: string;
 }
 
-export const SEPARATOR = '<!-- cell -->';
+const SEPARATOR = '<!-- cell -->';
 
 /**
  * Lays the cells of a notebook out as they are written: each with the gap it was read with where that still fits, else

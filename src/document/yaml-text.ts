@@ -18,7 +18,7 @@ export interface YamlText {
 }
 
 /** Longest YAML text of one cell or front matter, in UTF-16 units. */
-export const MAX_YAML = 100_000;
+const MAX_YAML = 100_000;
 const MAX_DEPTH = 32;
 const MAX_ISSUES = 10;
 const PROTOTYPE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];

@@ -13,7 +13,7 @@ import { fetchRows } from './statements';
  * - A **slice** is all that ever leaves the kernel: the page asks for the rows that it shows (see `Pagers`), and up to
  *   `TOP_ROWS` of them come from the query with a limit. Who scrolls further has the sorted result kept.
  */
-export const KEPT_ROWS = 1_000_000;
+const KEPT_ROWS = 1_000_000;
 export const TOP_ROWS = 400;
 
 type Kept = DefinedRelation['kept'];

@@ -5,7 +5,6 @@ import type { SqlToken } from '../base/sql-token';
 import type { Clause, Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ArrowBytes, ColumnInfo } from '../engine/connector';
-import type { NameInText, SqlReferences } from '../sql';
 import type { ScriptParts } from '../export/sql-script';
 import type { CallId, Progress } from './call';
 
@@ -122,4 +121,4 @@ export interface NotebookApi {
   closeLinked(linked: number): Promise<void>;
 }
 
-export type { ArrowBytes, Clause, ColumnInfo, NameInText, Selection, SqlReferences };
+export type { ColumnInfo, Selection, SqlReferences };

@@ -7,7 +7,7 @@ import { fingerprint } from './expectation';
  * Columns that the notebook’s mapping names and the source does not have. Upper and lower case are told apart, as a
  * mapping does.
  */
-export function missingColumns(
+function missingColumns(
   expected: RoleExpectation,
   columns: readonly string[],
 ): MissingColumn[] {

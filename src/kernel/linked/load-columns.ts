@@ -7,7 +7,7 @@ import type { LinkedColumn, LinkedColumns } from '../../stats/linked-counts/colu
 import { smallestCodes, TextCodes } from './text-codes';
 
 /** Rows up to which a relation is held in memory; above, whoever asks goes to SQL. */
-export const MAX_LINKED_ROWS = 5_000_000;
+const MAX_LINKED_ROWS = 5_000_000;
 /** How long decoding goes on before other events come through. */
 const SLICE_MS = 12;
 

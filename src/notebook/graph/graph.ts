@@ -222,7 +222,7 @@ function resolveSelection(
 }
 
 /** The built-in model that makes a relation of this name with default settings. */
-export function builtInModel(name: string): ModelDeclaration | undefined {
+function builtInModel(name: string): ModelDeclaration | undefined {
   return DECLARATIONS.find(({ id, outputs }) => outputs.some(({ suffix }) => id + suffix === name));
 }
 

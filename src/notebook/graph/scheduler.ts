@@ -33,7 +33,7 @@ export const IDLE: CellStatus = {
   milliseconds: null,
 };
 
-export const EMPTY_GRAPH: Graph = { nodes: new Map(), order: [], readers: new Map() };
+const EMPTY_GRAPH: Graph = { nodes: new Map(), order: [], readers: new Map() };
 
 /** Runs one cell; what it found out is the caller’s to keep. */
 export type RunCell = (id: CellId, signal: AbortSignal) => Promise<Result<void>>;

@@ -2,7 +2,7 @@ import type { Variables } from '../../base/variables';
 import type { InputSpec } from '../../document/input-spec';
 
 /** What stands in an input now: the chosen value, else the author’s default. */
-export function currentValue<V>(spec: { readonly value?: V; readonly default?: V }): V | undefined {
+function currentValue<V>(spec: { readonly value?: V; readonly default?: V }): V | undefined {
   return spec.value ?? spec.default;
 }
 

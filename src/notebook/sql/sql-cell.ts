@@ -57,7 +57,7 @@ export const sqlKind: CellKindOf<SqlCell, SqlResult> = {
 };
 
 /** Units that the author states for columns: `{units: {margin: share}}`. What is no unit is left out. */
-export function statedUnits(stated: unknown): Record<string, Unit> {
+function statedUnits(stated: unknown): Record<string, Unit> {
   if (typeof stated !== 'object' || stated === null || Array.isArray(stated)) return {};
   return Object.fromEntries(
     Object.entries(stated as Record<string, unknown>).filter((entry): entry is [string, Unit] =>
@@ -67,7 +67,7 @@ export function statedUnits(stated: unknown): Record<string, Unit> {
 }
 
 /** What a query reads, by its names. */
-export function readsOf(references: SqlReferences | undefined): Reads {
+function readsOf(references: SqlReferences | undefined): Reads {
   if (!references) return READS_NOTHING;
   return {
     ...READS_NOTHING,

@@ -57,7 +57,7 @@ export function withHow(field: FieldSpec, how: How): FieldSpec {
     : { ...rest, aggregate: how.slice('aggregate '.length) as Aggregate };
 }
 
-export const AGGREGATE_WORDS: Readonly<Record<Aggregate, string>> = {
+const AGGREGATE_WORDS: Readonly<Record<Aggregate, string>> = {
   count: 'Count',
   sum: 'Sum',
   mean: 'Mean',

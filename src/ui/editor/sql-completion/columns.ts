@@ -91,7 +91,7 @@ export function aliasesOf(select: Select): string[] {
   return splitByComma(withoutDistinct(list.nodes)).flatMap((item) => aliasOf(item) ?? []);
 }
 
-export function same(one: string, other: string): boolean {
+function same(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase();
 }
 
