@@ -5,7 +5,10 @@ import { ordersCsv } from '../helpers/orders';
 import {
   addFiles,
   block,
+  cell,
   chooseFiles,
+  expectCustomers,
+  gridCell,
   openStart,
   query,
   resultIsComplete,
@@ -55,12 +58,15 @@ test('full result', async ({ page }) => {
   await trySample(page, 'A shop');
   await expectNoViolation(page);
 
-  await test.step('with a filter, SQL, the export panel and an empty table', async () => {
+  await test.step('with a filter, SQL, an open editor and an empty table', async () => {
     await segmentRow(page, 'Loyal').getByRole('button').click();
     await block(page, 'Segments').getByRole('button', { name: 'SQL of Segments' }).click();
-    await page.getByRole('button', { name: 'CSV', exact: true }).click();
-    await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill('nobody');
-    await expect(page.getByText('No customer matches these filters.')).toBeVisible();
+    await gridCell(page, 1, 1).click();
+    await expectCustomers(page, 0);
+    await cell(page, 'in_view')
+      .getByRole('button', { name: 'Show the text of SQL in_view' })
+      .click();
+    await expect(page.getByRole('textbox', { name: 'Text of in_view' })).toBeVisible();
     await settled(page);
     await expectNoViolation(page);
   });
@@ -84,7 +90,7 @@ test('waiting for orders', async ({ page }) => {
     name: 'customers.csv',
     content: `customer_id,email\n${lines.join('\n')}\n`,
   });
-  await expect(page.getByText('Waiting for orders')).toBeVisible();
+  await expect(cell(page, 'rfm')).toContainText('Waiting for transactions.');
   await expectNoViolation(page);
 });
 

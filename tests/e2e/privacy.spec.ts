@@ -7,6 +7,7 @@ import {
   addFiles,
   block,
   customersInTable,
+  customersTable,
   gridCell,
   openStart,
   query,
@@ -177,13 +178,15 @@ test.describe('hostile names', () => {
       expect(values.filter((text) => !ids.has(text))).toEqual([]);
     });
 
-    await test.step('table, search and filters', async () => {
-      await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill(`<script>alert('1`);
+    await test.step('table and filters', async () => {
+      const table = customersTable(page);
+      await table.scrollIntoViewIfNeeded();
+      await table.getByRole('columnheader', { name: 'customer_id' }).click();
       await settled(page);
-      await page.getByRole('searchbox', { name: 'Find a customer by id' }).fill(`'; drop`);
-      await expect(page.getByRole('region', { name: 'Filters' })).toContainText(`'; drop`);
-      await settled(page);
-      await page.getByRole('button', { name: 'Clear all' }).click();
+      await table.focus();
+      await page.keyboard.press('Control+End');
+      await segmentRow(page, 'Champions').getByRole('button').click();
+      await expect(page.getByRole('region', { name: 'Filters' })).toContainText('Champions');
       await gridCell(page, 1, 1).click();
       await settled(page);
     });

@@ -44,7 +44,10 @@ export async function chooseFiles(
                 buffer: Buffer.from(file.content),
               },
         );
-  await page.locator('input[type="file"]').setInputFiles(payload as string[]);
+  await page
+    .locator('input[type="file"]')
+    .first()
+    .setInputFiles(payload as string[]);
 }
 
 /** Hands files to the scripting API; resolves when the relations answer. */
@@ -105,13 +108,22 @@ export async function resultIsComplete(page: Page): Promise<void> {
   await expect(segmentsTable(page)).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole('region', { name: 'Rows counted' })).toBeVisible();
   await expect(page.getByText('Checks done')).toBeAttached();
+  await expect(cell(page, 'in_view')).toHaveAttribute('data-state', 'done', { timeout: 30_000 });
   await settled(page);
 }
 
 /** Waits until no block is being computed. The comparison of methods is computed only when someone comes near. */
 export async function settled(page: Page): Promise<void> {
-  const busy = page.locator('main [aria-busy="true"]');
-  await expect(busy.filter({ hasNotText: 'How much the method decides' })).toHaveCount(0);
+  const cells = page.locator('main [data-cell][aria-busy="true"]');
+  const blocks = page.locator('main :not([data-cell])[aria-busy="true"]');
+  await expect(cells.or(blocks.filter({ hasNotText: 'How much the method decides' }))).toHaveCount(
+    0,
+  );
+}
+
+/** A cell of the notebook by its name, or by `#` and its place. */
+export function cell(page: Page, name: string): Locator {
+  return page.locator(`[data-cell="${name}"]`);
 }
 
 /** The segments with their bars. */
@@ -139,10 +151,19 @@ export function gridCell(page: Page, r: number, f: number): Locator {
   });
 }
 
+/** The rows of the customers in view. */
+export function customersTable(page: Page): Locator {
+  return page.getByRole('grid', { name: 'in_view' });
+}
+
 /** How many customers the table has. */
 export async function customersInTable(page: Page): Promise<number> {
   await settled(page);
-  const grid = page.getByRole('grid', { name: 'Customers' });
-  if ((await grid.count()) === 0) return 0;
-  return Number(await grid.getAttribute('aria-rowcount')) - 1;
+  return Number(await customersTable(page).getAttribute('aria-rowcount')) - 1;
+}
+
+/** Waits until the table has so many customers: it follows a choice a moment later. */
+export async function expectCustomers(page: Page, count: unknown): Promise<void> {
+  await expect(customersTable(page)).toHaveAttribute('aria-rowcount', String(Number(count) + 1));
+  await settled(page);
 }
