@@ -1,3 +1,5 @@
+import type { NotebookOffer } from '../ui/start/notebook-offer';
+
 /** Notebooks that come with the page: opened as copies. */
 export const SHIPPED = [
   {
@@ -16,7 +18,7 @@ export const SHIPPED = [
     about: 'Revenue, orders, customers and repeat rate by month, against the year before.',
   },
   { id: 'empty', title: 'Empty notebook', about: 'Begin with nothing.' },
-] as const;
+] as const satisfies readonly NotebookOffer[];
 
 export type ShippedId = (typeof SHIPPED)[number]['id'];
 

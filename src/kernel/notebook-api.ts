@@ -2,9 +2,10 @@ import type { Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
 import type { Role } from '../base/roles';
 import type { SqlToken } from '../base/sql-token';
-import type { Clause, Selection } from '../base/selection';
+import type { Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
-import type { ArrowBytes, ColumnInfo } from '../engine/connector';
+import type { ColumnInfo } from '../engine/connector';
+import type { SqlReferences } from '../sql';
 import type { ScriptParts } from '../export/sql-script';
 import type { CallId, Progress } from './call';
 
