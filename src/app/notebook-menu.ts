@@ -17,11 +17,15 @@ export function notebookMenu(app: AppState): readonly MenuItem[] {
     {
       label: 'Print or PDF…',
       icon: 'receipt',
-      run: () => {
-        window.print();
-      },
+      run: () => void print(app),
     },
   ];
+}
+
+/** Paper shows what is there: so everything comes first. */
+async function print(app: AppState): Promise<void> {
+  await app.notebook.runs.settled();
+  window.print();
 }
 
 async function report(app: AppState): Promise<void> {
