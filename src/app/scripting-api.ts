@@ -35,7 +35,7 @@ export interface CellReport {
   readonly needs?: readonly string[];
 }
 
-/** The open notebook; without one, an empty one is opened first. */
+/** The open notebook; while none is open, an empty one stands for it. */
 export interface NotebookApi {
   text(): string;
   /** Opens a text in place of the open notebook. It is kept, but nothing of it runs. */
@@ -155,9 +155,12 @@ function notebookApi(app: AppState): NotebookApi {
       });
     },
     link: async () => {
-      const { library } = await app.loadDesk();
-      const { encodeLink } = await import('../share/link');
-      const fragment = unwrap(await encodeLink(library.text()));
+      await app.loadDesk();
+      const [{ encodeLink }, { leavingText }] = await Promise.all([
+        import('../share/link'),
+        import('./shared-text'),
+      ]);
+      const fragment = unwrap(await encodeLink(await leavingText(app)));
       return `${location.origin}${location.pathname}${location.search}${fragment}`;
     },
   });

@@ -109,6 +109,11 @@ export class LibraryState {
     this.#save();
   }
 
+  /** A text that left this page may come back and run, if it could run here. */
+  trust(text: string): void {
+    if (this.notebook.agreed) this.#trusted.add(textHash(text));
+  }
+
   /** The open notebook’s text. */
   text(): string {
     return serializeNotebook(this.notebook.notebook);

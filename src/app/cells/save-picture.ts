@@ -1,3 +1,4 @@
+import { fileName } from '../../base/file-name';
 import type { AppState } from '../../state/app-state.svelte';
 import { saveFile } from '../save-file';
 
@@ -18,15 +19,6 @@ export async function savePicture(
     source: files.join(', '),
     ...(typeof asOf === 'string' ? { asOf } : {}),
   });
-  const name = `${fileName(title)}.${kind}`;
+  const name = fileName(title, kind);
   saveFile(name, kind === 'svg' ? new Blob([svg], { type: 'image/svg+xml' }) : await svgToPng(svg));
-}
-
-/** A title as the name of a file, without what some systems refuse. */
-export function fileName(title: string): string {
-  const name = title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 80);
-  return name.replaceAll(/^-|-$/g, '') || 'quintile';
 }

@@ -1,6 +1,6 @@
+import { fileName } from '../../base/file-name';
 import { reportHtml, type ReportCell } from '../../export/report';
 import type { AppState } from '../../state/app-state.svelte';
-import { fileName } from '../cells/save-picture';
 import { saveFile } from '../save-file';
 import { asOfFact, countsFact, filterFacts, paperFormat, sourceFacts } from './paper-facts';
 import { reportCell } from './report-cells';
@@ -8,7 +8,7 @@ import { reportCell } from './report-cells';
 /** Saves the notebook with its results as one HTML file, once everything has run. */
 export async function saveReport(app: AppState): Promise<void> {
   const html = await reportOf(app);
-  const name = `${fileName(app.notebook.notebook.front.title)}.html`;
+  const name = fileName(app.notebook.notebook.front.title, 'html');
   saveFile(name, new Blob([html], { type: 'text/html;charset=utf-8' }));
 }
 

@@ -1,7 +1,7 @@
+import { fileName } from '../../base/file-name';
 import type { Cell } from '../../document/notebook';
 import { sqlScript, type ScriptCell } from '../../export/sql-script';
 import type { AppState } from '../../state/app-state.svelte';
-import { fileName } from '../cells/save-picture';
 import { saveFile } from '../save-file';
 
 /** Saves the notebook’s SQL as one script that DuckDB runs on the same files, once everything has run. */
@@ -17,7 +17,7 @@ export async function saveScript(app: AppState): Promise<void> {
   }
   const { title } = notebook.notebook.front;
   const text = sqlScript(title, scriptCells(notebook), parts.value);
-  saveFile(`${fileName(title)}.sql`, new Blob([text], { type: 'application/sql;charset=utf-8' }));
+  saveFile(fileName(title, 'sql'), new Blob([text], { type: 'application/sql;charset=utf-8' }));
 }
 
 /** The cells so that none reads what comes after it; those that nobody has to wait for stay where they are on the page. */
