@@ -1,7 +1,8 @@
+import { listedChoices } from '../../base/choice';
 import { formatValue } from '../../charts/format';
 import type { InputCell } from '../../document/notebook';
 import type { CellState } from '../../state/notebook/cell.svelte';
-import { asDays, asList, asText, listedChoices, standingValue } from '../../ui/inputs/input-value';
+import { asDays, asList, asText, standingValue } from '../../ui/inputs/input-value';
 
 /** What stands in an input, as words under its label. */
 export function inputWords(

@@ -72,14 +72,16 @@ export class NotebookState {
 
   /** Opens another notebook in place of this one. */
   async open(notebook: Notebook, agreed: boolean): Promise<void> {
-    await this.runs.reset();
+    const cleared = this.runs.reset();
     this.#history.clear();
     this.#remember();
+    // From here on it is the open one: whoever keeps it must not find the one before.
     this.runs.prepare(notebook);
     this.notebook = notebook;
     this.agreed = agreed;
     this.selected = null;
     this.writing = null;
+    await cleared;
     await this.runs.take(notebook, agreed);
   }
 
