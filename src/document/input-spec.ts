@@ -1,7 +1,7 @@
+import type { ChoiceSource } from '../base/choice';
+
 /** What an input offers to choose from: a list, or the first column of a query. */
-export type InputOptions =
-  | readonly (string | number | { readonly value: string | number; readonly label: string })[]
-  | { readonly sql: string };
+export type InputOptions = ChoiceSource;
 
 interface Common {
   readonly label?: string;

@@ -1,7 +1,7 @@
 import { fileOpen, fileSave } from 'browser-fs-access';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
-import { notebookFileName } from './file-name';
+import { fileName } from '../base/file-name';
 
 /** Bytes of a file that is worth reading: `parseNotebook` takes no more. */
 const LARGEST = 1_000_000;
@@ -92,15 +92,15 @@ export class NotebookFiles {
     text: string,
     handle: FileSystemFileHandle | null,
   ): Promise<Result<SavedFile>> {
-    const fileName = handle?.name ?? notebookFileName(title);
+    const name = handle?.name ?? fileName(title, 'md');
     try {
       const blob = new Blob([text], { type: TYPE });
-      const written = await fileSave(blob, { ...options(), fileName }, handle);
-      if (written === null) return ok({ name: fileName, inPlace: false });
+      const written = await fileSave(blob, { ...options(), fileName: name }, handle);
+      if (written === null) return ok({ name, inPlace: false });
       await this.remember(notebook, written);
       return ok({ name: written.name, inPlace: true });
     } catch (error) {
-      return failed(fileName, error);
+      return failed(name, error);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../base/result';
+import { listedChoices, type Choice } from '../../base/choice';
 import type { CellValue } from '../../base/cell-value';
 import type { InputCell } from '../../document/notebook';
 import type { InputSpec } from '../../document/input-spec';
@@ -8,12 +9,6 @@ import { PROVIDES_NOTHING, READS_NOTHING } from '../graph/reads';
 import type { CellKindOf } from '../kind';
 import type { Row } from '../workbench';
 import { variableNames } from './input-values';
-
-/** A choice that an input offers. */
-export interface Choice {
-  readonly value: string | number;
-  readonly label: string;
-}
 
 export interface InputResult {
   readonly kind: 'input';
@@ -45,18 +40,15 @@ export const inputKind: CellKindOf<InputCell, InputResult> = {
   content: ({ body }) => body,
   run: async ({ spec }, bench, signal): Promise<Result<InputResult>> => {
     const query = spec && optionsQuery(spec);
-    if (query === null) return ok({ kind: 'input', options: spec && listedOptions(spec) });
+    if (query === null) return ok({ kind: 'input', options: spec && knownChoices(spec) });
     const rows = await bench.rows(query, signal);
     return rows.ok ? ok({ kind: 'input', options: choicesOf(rows.value) }) : rows;
   },
 };
 
-function listedOptions(spec: InputSpec): readonly Choice[] | null {
+function knownChoices(spec: InputSpec): readonly Choice[] | null {
   if (spec.type === 'segments') return declaredSegments(spec.of ?? 'rfm');
-  if (!('options' in spec) || 'sql' in spec.options) return null;
-  return spec.options.map((option) =>
-    typeof option === 'object' ? option : { value: option, label: String(option) },
-  );
+  return 'options' in spec ? listedChoices(spec.options) : null;
 }
 
 /** A model’s segments as declared, for when its name is that of a built-in model. */

@@ -1,23 +1,13 @@
-import type { DayRange, InputOptions, InputSpec } from '../../document/input-spec';
+import type { Choice } from '../../base/choice';
+import type { DayRange, InputSpec } from '../../document/input-spec';
 
 /** What stands in an input: of the type that its declaration says. Null is no value. */
 export type InputValue = string | number | boolean | DayRange | readonly (string | number)[] | null;
 
 /** One of the values that an input offers. */
-export interface InputChoice {
-  readonly value: string | number;
-  readonly label: string;
+export interface InputChoice extends Choice {
   /** CSS colour, for segments. */
   readonly color?: string;
-}
-
-/** The choices of a list as an author writes it; null where they come from a query. */
-export function listedChoices(options: InputOptions): readonly InputChoice[] | null {
-  if (!Array.isArray(options)) return null;
-  const listed = options as Extract<InputOptions, readonly unknown[]>;
-  return listed.map((option) =>
-    typeof option === 'object' ? option : { value: option, label: String(option) },
-  );
 }
 
 /** What stands in an input now: the value, else the author’s default, else what is nothing for its type. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notebookFileName } from './file-name';
+import { fileName } from './file-name';
 
 it.each([
   ['Who is slipping away?', 'Who is slipping away.md'],
@@ -13,5 +13,5 @@ it.each([
   ['Müde Kunden 日本 🎉', 'Müde Kunden 日本 🎉.md'],
   ['🎉'.repeat(100), `${'🎉'.repeat(80)}.md`],
 ])('%j becomes %j', (title, name) => {
-  expect(notebookFileName(title)).toBe(name);
+  expect(fileName(title, 'md')).toBe(name);
 });
