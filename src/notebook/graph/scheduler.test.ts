@@ -121,6 +121,19 @@ describe('the scheduler', () => {
     expect(ran).toEqual(['a', 'a', 'b']);
   });
 
+  it('ends at once what will be run anew, and lets it wait until then', async () => {
+    const { scheduler, ran, aborted } = harness();
+    scheduler.setGraph(buildGraph([cell('a'), cell('b', reads('a')), cell('c')]));
+    scheduler.runAll();
+    scheduler.supersede(['a']);
+    expect(aborted).toEqual(['a']);
+    expect(scheduler.status('a').state).toBe('queued');
+    expect(scheduler.changed()).toEqual(['a']);
+    scheduler.invalidate(['a']);
+    await scheduler.settled();
+    expect(ran).toEqual(['a', 'c', 'a', 'b']);
+  });
+
   it('does not wait for ever in a circle', async () => {
     const { scheduler } = harness();
     scheduler.setGraph(buildGraph([cell('a', reads('b')), cell('b', reads('a'))]));

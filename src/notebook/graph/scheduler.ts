@@ -96,6 +96,22 @@ export class Scheduler {
     this.#enqueue(withDependants(this.#graph, ids));
   }
 
+  /**
+   * Ends runs of the cells, and of all that reads them: in a moment they are invalidated. Until then they wait, so that
+   * what has to be done before (values to be set) does not wait for answers that nobody wants any more.
+   */
+  supersede(ids: Iterable<CellId>): void {
+    for (const id of withDependants(this.#graph, ids)) {
+      const controller = this.#running.get(id);
+      if (!controller) continue;
+      controller.abort();
+      this.#running.delete(id);
+      this.#ran.delete(id);
+      this.#queued.add(id);
+      this.#set(id, { ...this.status(id), state: 'queued' });
+    }
+  }
+
   /** Runs what follows from a change outside of the notebook’s text. */
   originsChanged(origins: ReadonlySet<Origin>): void {
     this.invalidate(cellsOf(this.#graph, origins));

@@ -190,6 +190,7 @@ export class NotebookRuns implements NotebookFacts {
     this.#pace = undefined;
     const ids = [...this.#pending];
     this.#pending.clear();
+    this.#scheduler.supersede(ids);
     if (this.#notebook) await this.#syncVariables(this.#notebook);
     this.#scheduler.invalidate(ids);
   }
@@ -202,6 +203,9 @@ export class NotebookRuns implements NotebookFacts {
     );
     this.#scheduler.setGraph(buildGraph(facts));
     this.#forgetGone(notebook);
+    // Before anything is changed in the kernel: that would wait for runs whose answers nobody wants.
+    if (run)
+      this.#scheduler.supersede(this.#scheduler.changed().filter((id) => !this.cell(id).isEdited));
     await this.#dropGone(new Set(facts.flatMap(({ provides }) => provides.relations)));
     await this.#syncVariables(notebook);
     const sameDay = this.asOf === notebook.front.asOf;
