@@ -4,6 +4,7 @@ import type { ColumnDoc } from '../base/units';
 import type { RelationInfo } from '../kernel/protocol';
 import { DECLARATIONS } from '../models/declarations';
 import { columnUnits } from '../notebook/column-units';
+import { FILTERED_INPUT } from '../notebook/model/model-cell';
 import type { EngineState } from './engine.svelte';
 import type { NotebookState } from './notebook/notebook.svelte';
 import type { Unit } from '../base/units';
@@ -25,9 +26,6 @@ export interface KnownRelation {
   readonly columns: readonly KnownColumn[];
   readonly rows: number | null;
 }
-
-/** What a filtered model reads: not for others. */
-const FILTERED_INPUT = '__input';
 
 /** Relations that models of no notebook make: `rfm` and the like, as declared. */
 const DECLARED = new Map(
@@ -55,6 +53,7 @@ export class RelationsState {
     if (turn !== this.#turn || !found.ok) return;
     const own = this.#cellRelations();
     const standing = found.value
+      // What a filtered model reads is not for others.
       .filter(({ name }) => !name.endsWith(FILTERED_INPUT))
       .map((relation) => known(relation, own));
     const names = new Set(standing.map(({ name }) => name));

@@ -9,7 +9,7 @@ import type { CellState } from './cell.svelte';
 
 interface Followed {
   readonly selections: ReadonlyMap<string, Selection>;
-  cell(id: CellId): CellState;
+  cell(id: CellId): Pick<CellState, 'result' | 'view'>;
 }
 
 /** The name under which a cell publishes what is chosen in it, or null. */

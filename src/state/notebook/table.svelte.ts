@@ -9,6 +9,8 @@ import { decodeRows, type Row } from '../rows';
 /** The rows of a relation as a table shows them: sorted in SQL, fetched by the slice. */
 export class TableState {
   sort = $state.raw<Sort | null>(null);
+  /** Text that the shown rows hold somewhere; empty shows all. */
+  search = $state('');
   /** Rows there are, once counted. */
   rows = $state<number | null>(null);
   error = $state.raw<QuintileError | null>(null);
@@ -36,6 +38,11 @@ export class TableState {
 
   async sortBy(sort: Sort | null): Promise<void> {
     this.sort = sort;
+    await this.#open();
+  }
+
+  async find(text: string): Promise<void> {
+    this.search = text;
     await this.#open();
   }
 
@@ -85,11 +92,10 @@ export class TableState {
   }
 
   #query({ relation, columns }: SqlResult, sort: Sort | null): string {
-    return orderedQuery(
-      relation,
-      sort,
-      columns.map(({ name }) => name),
-    ).text;
+    const names = columns.map(({ name }) => name);
+    const texts = columns.filter(({ unit }) => ['id', 'name', 'text'].includes(unit));
+    const find = { text: this.search.trim(), columns: texts.map(({ name }) => name) };
+    return orderedQuery(relation, sort, names, find).text;
   }
 
   async #open(outer?: AbortSignal): Promise<Result<void>> {
