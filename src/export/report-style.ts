@@ -22,7 +22,7 @@ h1, h2, h3, h4, h5, h6, p, dl, dd, ul, ol, figure, pre { margin: 0; padding: 0; 
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; font-weight: 600; letter-spacing: -0.011em; text-wrap: balance; unicode-bidi: plaintext; }
 h1 { font-size: 1.875rem; }
 h2 { font-size: 1.375rem; }
-h3 { font-size: 1.0625rem; }
+h3, figcaption h2 { font-size: 1.0625rem; }
 h4, h5, h6 { font-size: 1rem; }
 p, li, td, th, dd { unicode-bidi: plaintext; }
 header { padding-bottom: 1.25rem; border-bottom: 1px solid var(--line); }

@@ -17,7 +17,6 @@ const PLAIN: Report = {
 /** One text in every place that takes text. */
 function everywhere(text: string): Report {
   const parts: ReportPart[] = [
-    { kind: 'heading', text },
     { kind: 'lead', text, second: text },
     { kind: 'figures', figures: [{ label: text, value: text, note: text }] },
     {

@@ -30,7 +30,6 @@ export interface ReportCell {
 export type ReportPart =
   /** Markup that was sanitized before. */
   | { readonly kind: 'text'; readonly html: string }
-  | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'lead'; readonly text: string; readonly second: string }
   | { readonly kind: 'figures'; readonly figures: readonly ReportFigure[] }
   | ReportTable
@@ -143,8 +142,6 @@ function partHtml(part: ReportPart): string {
   switch (part.kind) {
     case 'text':
       return `<div class="text">${part.html}</div>`;
-    case 'heading':
-      return `<h2>${escapeHtml(part.text)}</h2>`;
     case 'lead':
       return `<p class="lead">${escapeHtml(part.text)}</p>\n<p class="second">${escapeHtml(part.second)}</p>`;
     case 'figures':
@@ -188,7 +185,7 @@ function tableHtml({ title, columns, rows, total, note }: ReportTable): string {
     ...(note === undefined ? [] : [note]),
   ];
   return `<figure>
-<figcaption><h3>${escapeHtml(title)}</h3></figcaption>
+<figcaption><h2>${escapeHtml(title)}</h2></figcaption>
 <div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(title)}">
 <table>
 <thead><tr>${head.join('')}</tr></thead>
@@ -212,7 +209,7 @@ function rowsNote(shown: number, total: number): string {
 function pictureHtml({ title, svg, alt, note }: Extract<ReportPart, { kind: 'picture' }>): string {
   const below = note === null ? '' : `\n<p class="note">${escapeHtml(note)}</p>`;
   return `<figure>
-<figcaption><h3>${escapeHtml(title)}</h3></figcaption>
+<figcaption><h2>${escapeHtml(title)}</h2></figcaption>
 <div class="scroll" role="region" tabindex="0" aria-label="${escapeHtml(title)}"><img src="${escapeHtml(dataUrl(svg))}" alt="${escapeHtml(alt)}"></div>${below}
 </figure>`;
 }

@@ -2,6 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, type Browser, type Page } from '@playwright/test';
+import { expectNoViolation } from '../helpers/axe';
 import { nativeRows, openNative } from '../helpers/native';
 import { openStart, query, segmentRow, test, trySample } from '../helpers/quintile-page';
 
@@ -99,6 +100,7 @@ test.describe('a notebook goes out', () => {
 
     expect(await report.locator('script').count()).toBe(0);
     expect(doings).toEqual([]);
+    await expectNoViolation(report);
     await report.context().close();
   });
 

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [1440, 390];
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Runs axe on the page (or a part of it) as it stands, in both widths and both schemes of colours. */
+export async function expectNoViolation(page: Page, within = 'html'): Promise<void> {
+  // The policy of the page lets no script in, but what the browser's debugger evaluates is none of the page's.
+  await page.evaluate(AXE);
+  const found: string[] = [];
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of SCHEMES) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const violations = await page.evaluate(violationsOfPage, within);
+      found.push(...violations.map((text) => `${String(width)} ${colorScheme}: ${text}`));
+    }
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+  expect(found).toEqual([]);
+}
+
+async function violationsOfPage(within: string): Promise<string[]> {
+  interface Axe {
+    run(within: string): Promise<{
+      violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
+    }>;
+  }
+  // What moves has to come to rest: colours in between are none of the design's.
+  const moves = () =>
+    document.getAnimations().some(({ effect, playState }) => {
+      return playState === 'running' && effect?.getTiming().iterations !== Infinity;
+    });
+  const frame = () => new Promise(requestAnimationFrame);
+  do {
+    await frame();
+    await frame();
+  } while (moves());
+  const { violations } = await (window as unknown as { axe: Axe }).axe.run(within);
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
