@@ -32,6 +32,7 @@ export class Navigation {
       const decoded = await decodeLink(route.fragment);
       if (decoded.ok) await library.openForeign(decoded.value, 'shared');
       else library.error = decoded.error;
+      this.showAddress();
     }
   }
 

@@ -206,6 +206,8 @@ export class LibraryState {
     await this.flush();
     this.#turn += 1;
     const hash = textHash(text);
+    const copy = origin === 'own' ? null : await this.#copyOf(text, hash);
+    if (copy !== null) return this.open(copy);
     const trusted = origin === 'own' || this.#trusted.has(hash);
     this.current = null;
     const shown = this.#show(parsed.value, origin, trusted);
@@ -213,6 +215,18 @@ export class LibraryState {
     if (trusted) void this.#keep();
     await shown;
     return ok(undefined);
+  }
+
+  /** The notebook in which this very text is kept already: a link that is opened again makes no second copy. */
+  async #copyOf(text: string, hash: string): Promise<string | null> {
+    const entries = await this.#store.list();
+    if (!entries.ok) return null;
+    for (const { id, trustedHash } of entries.value) {
+      if (trustedHash !== hash) continue;
+      const kept = await this.#store.get(id);
+      if (kept.ok && kept.value?.text === text) return id;
+    }
+    return null;
   }
 
   async #show(notebook: Notebook, origin: NotebookOrigin, agreed: boolean): Promise<void> {

@@ -18,18 +18,20 @@ export interface DrawnChannel {
 
 /**
  * The spec with every channel naming a column of the result. What the author says about a channel stands before what
- * is known of it; aggregates, bins and the limit are gone, as they are in the query.
+ * is known of it; aggregates, numeric bins and the limit are gone, as they are in the query.
  */
 export function drawnSpec(spec: ChartSpec, channels: readonly DrawnChannel[]): ChartSpec {
   const { limit: _limit, ...kept } = spec;
   const fields = channels.map(({ name, given, column, label, unit, sort }) => {
-    const { aggregate: _aggregate, bin: _bin, ...own } = given;
+    const { aggregate: _aggregate, bin, ...own } = given;
     const title = typeof label === 'string' ? label : capital(words(label.name, label.unit));
     const field: FieldSpec = {
       label: title,
       unit,
       ...(sort === undefined ? {} : { sort }),
       ...own,
+      // The step of a calendar still says where a line has gaps.
+      ...(typeof bin === 'string' ? { bin } : {}),
       field: column,
     };
     return [name, field] as const;

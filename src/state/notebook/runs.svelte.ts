@@ -24,6 +24,8 @@ import { hideResult, showResult } from './show-result';
 
 /** A brush moves with every frame; what runs SQL for it follows at this pace, in milliseconds. */
 const SELECTION_PACE_MS = 120;
+/** Texts whose names are remembered. */
+const MOST_TEXTS = 1_000;
 
 /** What the cells of the open notebook have found, and all that makes them run. */
 export class NotebookRuns implements NotebookFacts {
@@ -224,9 +226,12 @@ export class NotebookRuns implements NotebookFacts {
     const texts = notebook.cells.flatMap(sqlTextsOf);
     const unknown = [...new Set(texts)].filter((text) => !this.#references.has(text));
     if (unknown.length === 0) return;
-    const analysed = await this.engine.client.api.analyse(unknown);
+    // Each letter typed is another text.
+    if (this.#references.size > MOST_TEXTS) this.#references.clear();
+    const asked = this.#references.size === 0 ? [...new Set(texts)] : unknown;
+    const analysed = await this.engine.client.api.analyse(asked);
     if (!analysed.ok) return;
-    unknown.forEach((text, index) => {
+    asked.forEach((text, index) => {
       const references = analysed.value[index];
       if (references) this.#references.set(text, references);
     });
