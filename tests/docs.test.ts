@@ -61,9 +61,9 @@ describe('the page about the format', () => {
       Number((await notebook.rows('select count(*)::INTEGER as n from buyers'))[0]?.['n']);
     const all = await customers();
     await notebook.select('picked_category', [[{ field: 'category', values: ['Outdoor'] }]]);
-    expect(notebook.ran.toSorted()).toEqual(['spent']);
+    expect(notebook.ran).toContain('spent');
+    expect(notebook.ran).toContain('buyers');
     expect(await notebook.rows('select category from spent')).toEqual([{ category: 'Outdoor' }]);
-    await notebook.rerun('buyers');
     expect(await customers()).toBeLessThan(all);
     expect(notebook.results.get('buyers')).toMatchObject({ recomputedFor: ['picked_category'] });
   });

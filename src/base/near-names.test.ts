@@ -8,6 +8,7 @@ it.each([
   ['spend_form', ['spend_from', 'spend']],
   ['seg', ['segments']],
   ['dayz', ['days']],
+  ['dasy', ['days']],
   ['y', ['x']],
   ['nothing_like_it', []],
 ])('somebody who wrote %s may have meant %j', (name, near) => {

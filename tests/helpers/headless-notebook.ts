@@ -4,8 +4,9 @@ import { ok, type Result } from '../../src/base/result';
 import { ROLES } from '../../src/base/roles';
 import type { Selection } from '../../src/base/selection';
 import type { Variables } from '../../src/base/variables';
-import type { Notebook } from '../../src/document/notebook';
+import type { Cell, Notebook } from '../../src/document/notebook';
 import { parseNotebook } from '../../src/document/parse';
+import { replaceText } from '../../src/document/replace-text';
 import { openNodeConnector } from '../../src/engine/wasm/node';
 import { Session } from '../../src/kernel/session';
 import type { SqlReferences } from '../../src/kernel/notebook-api';
@@ -21,6 +22,7 @@ import {
 } from '../../src/notebook/kinds';
 import { selectionVariables } from '../../src/notebook/selection-query';
 import type { Workbench } from '../../src/notebook/workbench';
+import { follow } from '../../src/state/notebook/follow';
 import { must } from './engine';
 
 /** A notebook that runs in Node over the real kernel, as the page runs it. */
@@ -32,6 +34,9 @@ export class HeadlessNotebook {
   readonly selections = new Map<string, Selection>();
   #call = 1;
   #notebook: Notebook | null = null;
+  #text = '';
+  /** The relations that cells stand for in the kernel. */
+  #names = new Set<string>();
   #variables: Variables = {};
   readonly #scheduler = new Scheduler(
     (id, signal) => this.#run(id, signal),
@@ -51,8 +56,9 @@ export class HeadlessNotebook {
 
   /** Takes a text; nothing runs. */
   async open(text: string): Promise<void> {
-    const notebook = must(parseNotebook(text));
+    const notebook = must(this.#notebook ? replaceText(this.#notebook, text) : parseNotebook(text));
     this.#notebook = notebook;
+    this.#text = text;
     const texts = notebook.cells.flatMap(sqlTextsOf);
     const analysed = must(await this.session.analyse(texts));
     const references = new Map<string, SqlReferences>(
@@ -61,17 +67,28 @@ export class HeadlessNotebook {
         return found ? [[sql, found] as const] : [];
       }),
     );
-    this.#scheduler.setGraph(
-      buildGraph(
-        notebook.cells.map((cell, index) => factsOf(cell, index, (sql) => references.get(sql))),
-      ),
+    const facts = notebook.cells.map((cell, index) =>
+      factsOf(cell, index, (sql) => references.get(sql)),
     );
+    this.#scheduler.setGraph(buildGraph(facts));
+    const names = new Set(facts.flatMap(({ provides }) => provides.relations));
+    must(await this.session.dropCells([...this.#names].filter((name) => !names.has(name))));
+    this.#names = names;
     await this.syncVariables();
     const reports = must(await this.session.sources());
     const roles = reports.flatMap((report) =>
       report.roles.filter(({ accepted }) => accepted).map(({ role }) => role),
     );
     this.#scheduler.setRoles(new Set(ROLES.filter((role) => roles.includes(role))));
+  }
+
+  /** Puts another text in the place of a part of it, and runs what that changes. */
+  async edit(from: string, to: string): Promise<void> {
+    if (!this.#text.includes(from)) throw new Error(`there is no ${from}`);
+    this.ran.length = 0;
+    await this.open(this.#text.replace(from, () => to));
+    this.#scheduler.invalidate(this.#scheduler.changed());
+    await this.#scheduler.settled();
   }
 
   /** Runs the cell of this name and what reads it. */
@@ -81,12 +98,20 @@ export class HeadlessNotebook {
     await this.#scheduler.settled();
   }
 
-  /** Runs what a selection changes. */
+  /** Runs what a selection changes, as the page finds it. */
   async select(name: string, selection: Selection): Promise<void> {
     this.ran.length = 0;
     this.selections.set(name, selection);
     await this.syncVariables();
-    this.#scheduler.originsChanged(new Set([`selection:${name}` as const]));
+    const cells = this.#notebook?.cells ?? [];
+    const results = new Map(
+      cells.map((cell, at) => [cell.id, this.results.get(labelOf(cell, at))]),
+    );
+    const followed = {
+      selections: this.selections,
+      cell: (id: string) => ({ result: results.get(id) ?? null, view: null }),
+    };
+    this.#scheduler.invalidate(follow(name, cells, followed, this.#scheduler.graph));
     await this.#scheduler.settled();
   }
 
@@ -94,7 +119,7 @@ export class HeadlessNotebook {
   statuses(): Record<string, CellStatus> {
     return Object.fromEntries(
       (this.#notebook?.cells ?? []).map((cell, index) => [
-        cell.name ?? `#${String(index + 1)}`,
+        labelOf(cell, index),
         this.#scheduler.status(cell.id),
       ]),
     );
@@ -137,7 +162,7 @@ export class HeadlessNotebook {
     const index = cells.findIndex((candidate) => candidate.id === id);
     const cell = cells[index];
     if (!cell) throw new Error(`no cell ${id}`);
-    const label = cell.name ?? `#${String(index + 1)}`;
+    const label = labelOf(cell, index);
     this.ran.push(label);
     const result = await runCell(cell, this.#bench(), signal);
     if (!result.ok) return result;
@@ -169,4 +194,8 @@ export class HeadlessNotebook {
       runModel: (options) => session.runModel(this.#call++, options),
     };
   }
+}
+
+function labelOf({ name }: Cell, index: number): string {
+  return name ?? `#${String(index + 1)}`;
 }

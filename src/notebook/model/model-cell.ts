@@ -12,6 +12,10 @@ import type { CellKindOf } from '../kind';
 import { filteredQuery } from '../selection-query';
 import type { Workbench } from '../workbench';
 
+/** How the name of a filtered input ends. */
+export const FILTERED_INPUT = '__input';
+const LONGEST_NAME = 63;
+
 export interface ModelResult {
   readonly kind: 'model';
   readonly run: ModelRun;
@@ -31,7 +35,10 @@ export const modelKind: CellKindOf<ModelCell, ModelResult> = {
     if (name === null || !declaration) return PROVIDES_NOTHING;
     return {
       ...PROVIDES_NOTHING,
-      relations: declaration.outputs.map(({ suffix }) => name + suffix),
+      relations: [
+        ...declaration.outputs.map(({ suffix }) => name + suffix),
+        ...((spec.filter?.length ?? 0) > 0 ? [filteredInput(name)] : []),
+      ],
       selection: spec.select ?? null,
     };
   },
@@ -117,6 +124,11 @@ export function partition(
   return { onTop: chosen.filter(isOnTop), below: chosen.filter((name) => !isOnTop(name)) };
 }
 
+/** What a model reads where selections reach into its input: a relation as others, with a name as others have. */
+function filteredInput(name: string): string {
+  return `${name.slice(0, LONGEST_NAME - FILTERED_INPUT.length)}${FILTERED_INPUT}`;
+}
+
 /** Lets the model read a filtered copy of its input, where selections reach that deep. */
 async function withFilteredInput(
   name: string,
@@ -134,7 +146,7 @@ async function withFilteredInput(
   }
   const [key, setting] = entry;
   const named = settings[key] ?? setting.default;
-  const input = `${name}__input`;
+  const input = filteredInput(name);
   const query = filteredQuery(
     ident(typeof named === 'string' ? named : setting.default),
     below.map((selection) => bench.selection(selection)),
