@@ -37,19 +37,11 @@ const ON_CELL: readonly (readonly [keys: string, action: CellAction])[] = [
   [KEYS.edit.keys, edit],
   [KEYS.up.keys, (app, _, at) => focusCell(app, at - 1)],
   [KEYS.down.keys, (app, _, at) => focusCell(app, at + 1)],
-  [KEYS.moveUp.keys, (app, id) => app.notebook.edits.move(id, -1)],
-  [KEYS.moveDown.keys, (app, id) => app.notebook.edits.move(id, 1)],
-  [KEYS.duplicate.keys, (app, id) => app.notebook.edits.duplicate(id)],
+  [KEYS.moveUp.keys, edited((app, id) => app.notebook.edits.move(id, -1))],
+  [KEYS.moveDown.keys, edited((app, id) => app.notebook.edits.move(id, 1))],
+  [KEYS.duplicate.keys, edited((app, id) => app.notebook.edits.duplicate(id))],
   [KEYS.fold.keys, fold],
-  [
-    KEYS.remove.keys,
-    (app, id, at) => {
-      app.notebook.edits.remove(id);
-      requestAnimationFrame(() => {
-        focusCell(app, Math.min(at, app.notebook.notebook.cells.length - 1));
-      });
-    },
-  ],
+  [KEYS.remove.keys, edited((app, id) => app.notebook.edits.remove(id))],
 ];
 
 /** Handles a key on the notebook page; what there is stands in `NOTEBOOK_SHORTCUTS`. */
@@ -75,6 +67,7 @@ function handle(app: AppState, event: KeyboardEvent): boolean {
       : undefined;
   if (added) {
     addCell(app, at < 0 ? cells.length : at + 1, added[1]);
+    if (app.notebook.writing !== app.notebook.selected) focusSelected(app);
     return true;
   }
   if (focused === null) return false;
@@ -111,6 +104,25 @@ function fold(app: AppState, id: CellId): void {
   const cell = app.notebook.cell(id);
   if (!cell || cell.kind === 'text') return;
   app.notebook.edits.option(id, 'fold', cell.options.fold === true ? undefined : true);
+}
+
+/** An edit after which the keyboard goes on where the edit has led. */
+function edited(action: (app: AppState, id: CellId) => void): CellAction {
+  return (app, id) => {
+    action(app, id);
+    focusSelected(app);
+  };
+}
+
+/** Puts the focus on the selected cell as soon as it stands where it belongs. */
+function focusSelected(app: AppState): void {
+  requestAnimationFrame(() => {
+    const { notebook, selected } = app.notebook;
+    focusCell(
+      app,
+      notebook.cells.findIndex(({ id }) => id === selected),
+    );
+  });
 }
 
 /** Puts the focus on the cell at a place. */

@@ -1,9 +1,12 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- looked up, never watched */
+import { SvelteMap } from 'svelte/reactivity';
 import { CANONICAL_COLUMNS, ROLES } from '../base/roles';
 import type { ColumnDoc } from '../base/units';
 import type { RelationInfo } from '../kernel/protocol';
 import { DECLARATIONS } from '../models/declarations';
+import type { ColumnSummary } from '../kernel/notebook-api';
 import { columnUnits } from '../notebook/column-units';
+import { relationQuery } from '../notebook/relation-query';
 import { FILTERED_INPUT } from '../notebook/model/model-cell';
 import type { EngineState } from './engine.svelte';
 import type { NotebookState } from './notebook/notebook.svelte';
@@ -40,6 +43,8 @@ const ROLE_COLUMNS = new Map<string, readonly ColumnDoc[]>(
 /** Everything that a query can read now: for the side panel, completion and forms. */
 export class RelationsState {
   all = $state.raw<readonly KnownRelation[]>([]);
+  /** What columns hold, by relation and column; for those that somebody has opened. */
+  readonly summaries = new SvelteMap<string, ReadonlyMap<string, ColumnSummary>>();
   #turn = 0;
 
   constructor(
@@ -62,7 +67,21 @@ export class RelationsState {
     const others = offered
       .filter(([name]) => !names.has(name))
       .map(([name, columns]): KnownRelation => ({ name, group: 'Models', columns, rows: null }));
+    this.summaries.clear();
     this.all = [...standing, ...others].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Sums up the columns of a relation, once until something changes. */
+  async summarize(relation: string): Promise<void> {
+    if (this.summaries.has(relation)) return;
+    const turn = this.#turn;
+    const found = await this.engine.run(
+      'Describing columns',
+      (call) => this.engine.client.api.summarize(call, relationQuery(relation).text),
+      { background: true },
+    );
+    if (turn !== this.#turn || !found.ok) return;
+    this.summaries.set(relation, new Map(found.value.map((column) => [column.name, column])));
   }
 
   columnsOf(relation: string): readonly KnownColumn[] {

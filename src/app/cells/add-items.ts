@@ -19,6 +19,11 @@ function relationAbove(app: AppState, at: number): string {
 /** Adds a cell of a kind and begins to write it. */
 export function addCell(app: AppState, at: number, kind: Exclude<CellKind, 'unknown'>): void {
   const { notebook } = app;
+  // What is not known yet cannot be looked at: then there is an example to begin with.
+  if (kind === 'chart' && app.relations.columnsOf(relationAbove(app, at)).length > 0) {
+    addChart(app, at);
+    return;
+  }
   const name = kind === 'text' ? null : freeName(notebook.notebook, NAMES[kind]);
   const added = notebook.edits.insert(at, newCellSource(kind, name));
   if (added && (kind === 'text' || kind === 'sql')) notebook.write(added.id);
@@ -58,7 +63,7 @@ export function addItems(app: AppState, at: number): readonly MenuItem[] {
     null,
     { label: 'Text', icon: 'text', note: 'T', run: () => addCell(app, at, 'text') },
     { label: 'SQL query', icon: 'code', note: 'S', run: () => addCell(app, at, 'sql') },
-    { label: 'Chart', icon: 'chart', note: 'C', run: () => addChart(app, at) },
+    { label: 'Chart', icon: 'chart', note: 'C', run: () => addCell(app, at, 'chart') },
     { label: 'Input', icon: 'sliders', note: 'I', run: () => addCell(app, at, 'input') },
   ];
 }

@@ -1,6 +1,6 @@
 import { cellSource } from '../../document/cell-source';
 import { freeName } from '../../document/free-name';
-import { ident, qualified, sql } from '../../sql';
+import { relationQuery } from '../../notebook/relation-query';
 import type { AppState } from '../../state/app-state.svelte';
 
 /** Puts a name at the cursor of the query being written; without one, into the clipboard. */
@@ -14,17 +14,14 @@ export function insertName(app: AppState, name: string): void {
 /** Adds a cell that shows the first rows of a relation. */
 export function lookAt(app: AppState, relation: string): void {
   const { notebook } = app;
-  const [schema, table] = relation.split(/\.(.*)/s);
-  const from =
-    table !== undefined && schema !== undefined ? qualified(schema, table) : ident(relation);
-  const wanted = `look_at_${(table ?? relation).toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`;
+  const table = relation.replace(/^source\./, '');
+  const wanted = `look_at_${table.toLowerCase().replaceAll(/[^a-z0-9]+/g, '_')}`;
   const { cells } = notebook.notebook;
   const at = cells.findIndex(({ id }) => id === notebook.selected);
   const name = freeName(notebook.notebook, wanted);
-  const text = sql`from ${from}`.text;
   const added = notebook.edits.insert(
     at < 0 ? cells.length : at + 1,
-    cellSource('sql', name, {}, text),
+    cellSource('sql', name, {}, relationQuery(relation).text),
   );
   if (added) notebook.show(added.id);
 }
