@@ -2,40 +2,9 @@ import '../ui/theme.css';
 import axe from 'axe-core';
 import { page } from 'vitest/browser';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Unit } from '../base/units';
-import type { ChartSpec } from '../document/chart-spec';
+import { draw, render, texts, type Spec } from '../../tests/helpers/drawn-chart';
 import { segmentColors } from './palette';
-import { renderChart } from './render';
-import type { ChartOptions } from './render';
 
-const units: Record<string, Unit> = {
-  segment: 'name',
-  channel: 'name',
-  customers: 'customers',
-  revenue: 'money',
-  share: 'share',
-  month: 'date',
-  day: 'date',
-};
-type Spec = Omit<ChartSpec, 'data'>;
-type Data = Record<string, readonly unknown[]>;
-
-function render(spec: Spec, columns: Data, more: Partial<ChartOptions> = {}) {
-  return renderChart({ data: 'd', ...spec }, columns, {
-    width: 480,
-    units,
-    currency: 'GBP',
-    ...more,
-  });
-}
-function draw(spec: Spec, columns: Data, more: Partial<ChartOptions> = {}) {
-  const result = render(spec, columns, more);
-  if (!result.ok) throw new Error(JSON.stringify(result.error));
-  document.body.append(result.value);
-  return result.value;
-}
-const texts = (svg: SVGElement) =>
-  [...svg.querySelectorAll('text')].map((text) => text.textContent);
 const boxes = (svg: SVGElement, selector: string) =>
   [...svg.querySelectorAll(selector)].map((element) => element.getBoundingClientRect());
 const box = (svg: SVGElement, name: string) =>
