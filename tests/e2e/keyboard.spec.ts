@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { cellText } from '../../src/base/cell-value';
+import { tabTo } from '../helpers/notebook-page';
 import {
   block,
   cell,
@@ -160,16 +161,6 @@ test('the first Tab leads past the bars, to the content', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
 });
-
-/** Presses the key until the element has the focus; fails when it cannot be reached so. */
-async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
-  const element = await target.elementHandle();
-  for (let press = 0; press < 150; press++) {
-    await page.keyboard.press(key);
-    if (await element.evaluate((node) => node === document.activeElement)) return;
-  }
-  await expect(target).toBeFocused({ timeout: 1 });
-}
 
 /** What has the focus, when nothing of it can be seen: outside the window, or under a bar. */
 function coveredFocus(): string | null {
