@@ -7,10 +7,7 @@ import { fingerprint } from './expectation';
  * Columns that the notebook’s mapping names and the source does not have. Upper and lower case are told apart, as a
  * mapping does.
  */
-function missingColumns(
-  expected: RoleExpectation,
-  columns: readonly string[],
-): MissingColumn[] {
+function missingColumns(expected: RoleExpectation, columns: readonly string[]): MissingColumn[] {
   const present = new Set(columns);
   return Object.entries(expected.columns)
     .filter(([, column]) => !present.has(column))

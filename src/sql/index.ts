@@ -9,6 +9,6 @@ export {
   sql,
   type LiteralValue,
 } from './sql';
-export { findReferences, type NameInText, type SqlReferences } from './references';
+export { findReferences, type SqlReferences } from './references';
 export { tokensFrom, wordOf } from './tokens';
 export { rewriteVariables, variableLiteral, type RewrittenSql } from './variables';
