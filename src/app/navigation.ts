@@ -12,11 +12,20 @@ export class Navigation {
   /** Follows the address from now on. @returns what ends that. */
   start(): () => void {
     const follow = () => void this.follow();
+    // What was written a moment ago is not kept yet, or could not be: the browser asks before it goes.
+    const leave = (event: BeforeUnloadEvent) => {
+      const library = this.app.desk?.library;
+      if (library?.isOpen !== true || library.saving === 'saved') return;
+      void library.flush();
+      event.preventDefault();
+    };
     window.addEventListener('hashchange', follow);
+    window.addEventListener('beforeunload', leave);
     void this.app.loadDesk().then(({ library }) => library.refresh());
     void this.follow();
     return () => {
       window.removeEventListener('hashchange', follow);
+      window.removeEventListener('beforeunload', leave);
     };
   }
 

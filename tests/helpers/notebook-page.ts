@@ -66,3 +66,18 @@ export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<v
   }
   await expect(target).toBeFocused({ timeout: 1 });
 }
+
+/** Puts a query in place of the one of a cell, and runs it. */
+export async function retypeQuery(page: Page, name: string, query: string): Promise<void> {
+  await page.getByRole('textbox', { name: `Text of ${name}`, exact: true }).click();
+  await editorIsLive(page);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(query);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Escape');
+}
+
+/** Waits until what is typed goes into an editor: it comes when somebody wants to write. */
+export async function editorIsLive(page: Page): Promise<void> {
+  await expect(page.locator('.cm-focused')).toBeVisible();
+}
