@@ -3,10 +3,16 @@ import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { serve } from '../scripts/serve';
+import { brushFigures } from './brush';
 import { cancelFigures } from './cancel';
+import { completionFigures } from './completion';
+import { customerFile } from './customers';
 import { figureTable, type Figure } from './figures';
+import { openingFigures } from './opening';
 import { orderFile } from './orders';
 import { dropOnApp, dropOnBaseline, type AppDrop, type Drop } from './pipeline';
+import { rerunFigures } from './rerun';
+import { schedulerFigures } from './scheduler';
 import { shellFigures } from './shell';
 import { median } from './statistics';
 
@@ -16,7 +22,20 @@ const RUNS = 5;
 const RATIO_LIMIT = 1.1;
 const LONG_TASK_LIMIT_MS = 50;
 const HUGE_ROWS = 30_000_000;
-const PARTS = ['shell', '1m', '10m', 'cancel', '30m'] as const;
+const BRUSHED_CUSTOMERS = [100_000, 1_000_000];
+const SMALL_ROWS = 20_000;
+const PARTS = [
+  'shell',
+  '1m',
+  'cancel',
+  'brush',
+  'rerun',
+  'completion',
+  'opening',
+  'scheduler',
+  '10m',
+  '30m',
+] as const;
 type Part = (typeof PARTS)[number];
 
 /** Which parts to measure: `npm run bench -- --only=shell,1m`. */
@@ -75,6 +94,32 @@ async function survive(pages: Pages): Promise<Figure[]> {
   ];
 }
 
+/** A brush over charts of customers, with few and with many of them. */
+async function brush(pages: Pages): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const customers of BRUSHED_CUSTOMERS) {
+    const path = join(CACHE, `customers-${String(customers)}.csv`);
+    figures.push(
+      ...(await brushFigures(pages.app, await customerFile(path, customers), customers)),
+    );
+  }
+  return figures;
+}
+
+/** What each part measures, in the order in which they run. */
+const MEASURES: Record<Part, (pages: Pages) => Promise<Figure[]>> = {
+  shell: (pages) => shellFigures(pages.app, join(ROOT, 'dist')),
+  '1m': (pages) => compare(pages, 1_000_000),
+  cancel: async (pages) => cancelFigures(pages.app, await orders(1_000_000)),
+  brush,
+  rerun: async (pages) => rerunFigures(pages.app, await orders(1_000_000)),
+  completion: async (pages) => completionFigures(pages.app, await orders(SMALL_ROWS)),
+  opening: async (pages) => openingFigures(pages.app, await orders(SMALL_ROWS)),
+  scheduler: () => schedulerFigures(join(ROOT, '.cache/scheduler')),
+  '10m': (pages) => compare(pages, 10_000_000),
+  '30m': survive,
+};
+
 function peak(drops: readonly Drop[]): number {
   return Math.max(...drops.map((drop) => drop.peakRendererBytes ?? Number.NaN)) / 1e6;
 }
@@ -98,12 +143,7 @@ const servers = [
 const pages: Pages = { app: servers[0].url, baseline: servers[1].url };
 const figures: Figure[] = [];
 try {
-  if (parts.has('shell')) figures.push(...(await shellFigures(pages.app, join(ROOT, 'dist'))));
-  if (parts.has('1m')) figures.push(...(await compare(pages, 1_000_000)));
-  if (parts.has('cancel'))
-    figures.push(...(await cancelFigures(pages.app, await orders(1_000_000))));
-  if (parts.has('10m')) figures.push(...(await compare(pages, 10_000_000)));
-  if (parts.has('30m')) figures.push(...(await survive(pages)));
+  for (const part of parts) figures.push(...(await MEASURES[part](pages)));
 } finally {
   for (const server of servers) await server.close();
 }
