@@ -7,7 +7,7 @@ import { DECLARATIONS } from '../models/declarations';
 import type { ColumnSummary } from '../kernel/notebook-api';
 import { columnUnits } from '../notebook/column-units';
 import { relationQuery } from '../notebook/relation-query';
-import { FILTERED_INPUT } from '../notebook/model/model-cell';
+import { filteredInput } from '../notebook/model/model-cell';
 import type { EngineState } from './engine.svelte';
 import type { NotebookState } from './notebook/notebook.svelte';
 import type { Unit } from '../base/units';
@@ -57,9 +57,14 @@ export class RelationsState {
     const found = await this.engine.client.api.relations();
     if (turn !== this.#turn || !found.ok) return;
     const own = this.#cellRelations();
+    const inputs = new Set(
+      this.notebook.notebook.cells.flatMap(({ kind, name }) =>
+        kind === 'model' && name !== null ? [filteredInput(name)] : [],
+      ),
+    );
     const standing = found.value
       // What a filtered model reads is not for others.
-      .filter(({ name }) => !name.endsWith(FILTERED_INPUT))
+      .filter(({ name }) => !inputs.has(name))
       .map((relation) => known(relation, own));
     const names = new Set(standing.map(({ name }) => name));
     // Built-in models run when they are first read: they are there although they do not stand yet.

@@ -13,7 +13,7 @@ import { filteredQuery } from '../selection-query';
 import type { Workbench } from '../workbench';
 
 /** How the name of a filtered input ends. */
-export const FILTERED_INPUT = '__input';
+const FILTERED_INPUT = '__input';
 const LONGEST_NAME = 63;
 
 export interface ModelResult {
@@ -125,7 +125,7 @@ export function partition(
 }
 
 /** What a model reads where selections reach into its input: a relation as others, with a name as others have. */
-function filteredInput(name: string): string {
+export function filteredInput(name: string): string {
   return `${name.slice(0, LONGEST_NAME - FILTERED_INPUT.length)}${FILTERED_INPUT}`;
 }
 
