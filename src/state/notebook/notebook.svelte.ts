@@ -17,6 +17,8 @@ export class NotebookState {
   agreed = $state(true);
   undoLabel = $state<string | null>(null);
   redoLabel = $state<string | null>(null);
+  /** Counts up when another notebook comes in place of this one. */
+  opened = $state(0);
   /** The cell that shortcuts act on. */
   selected = $state<CellId | null>(null);
   /** The cell whose text is being written right now. */
@@ -78,6 +80,7 @@ export class NotebookState {
     // From here on it is the open one: whoever keeps it must not find the one before.
     this.runs.prepare(notebook);
     this.notebook = notebook;
+    this.opened += 1;
     this.agreed = agreed;
     this.selected = null;
     this.writing = null;
