@@ -16,14 +16,21 @@ export const estimateWidth: Measure = (text, size, weight = 400) => {
 
 /** A measure by the fonts of an element of the page. */
 export function pageMeasure(element: Element): Measure {
+  const standing = measures.get(element);
+  if (standing) return standing;
   const context = document.createElement('canvas').getContext('2d');
   if (context === null) return estimateWidth;
   const family = getComputedStyle(element).fontFamily;
-  return (text, size, weight = 400) => {
+  const measure: Measure = (text, size, weight = 400) => {
     context.font = `${weight} ${size}px ${family}`;
     return context.measureText(text).width;
   };
+  measures.set(element, measure);
+  return measure;
 }
+
+/** Asking for the computed style has the page laid out: once is enough. */
+const measures = new WeakMap<Element, Measure>();
 
 /**
  * Text from data as one line to show: control characters become spaces, and marks that turn the direction of what

@@ -118,6 +118,11 @@ export class GridView {
     this.#scrolls += 1;
   }
 
+  /** Another number of rows: what stands at the top stays there, and asking the page where would have it laid out. */
+  refit(scroller: HTMLElement): void {
+    if (this.#scrollTop > 0) this.follow(scroller);
+  }
+
   /** Once scrolling has ended: the scrollbar goes where it belongs, the rows stay. */
   rest(scroller: HTMLElement): void {
     this.#scrollTop = this.#virtual.rest();
@@ -140,8 +145,9 @@ export class GridView {
   }
 
   #goTo(top: number, scroller: HTMLElement): void {
+    const before = this.#scrollTop;
     this.#scrollTop = this.#virtual.goTo(top);
-    scroller.scrollTop = this.#scrollTop;
+    if (this.#scrollTop !== before) scroller.scrollTop = this.#scrollTop;
   }
 
   /** Moves the cursor for a key and brings it into sight; false for keys that do not move. */
