@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { contentSecurityPolicy } from '../../scripts/policy';
 import { startForeignOrigin, type ForeignOrigin } from '../helpers/foreign-origin';
+import { attacks, expectHarmless, naughtyStrings, watchForHarm } from '../helpers/harmless';
 import { ordersCsv } from '../helpers/orders';
 import {
   addFiles,
@@ -19,7 +19,7 @@ import {
   trySample,
 } from '../helpers/quintile-page';
 import { startRecordingProxy } from '../helpers/recording-proxy';
-import { hasShared, SHARED, sharedPath } from '../helpers/shared-data';
+import { hasShared, SHARED } from '../helpers/shared-data';
 
 test('the built page carries its policy', async ({ page }) => {
   await page.goto('./');
@@ -130,23 +130,10 @@ test.describe('hostile names', () => {
   test.skip(!hasShared, `the reference data are not at ${SHARED}`);
 
   test('execute nothing and break nothing, wherever they stand', async ({ page }) => {
-    const dialogs: string[] = [];
-    page.on('dialog', (dialog) => {
-      dialogs.push(dialog.message());
-      void dialog.dismiss();
-    });
-    const naughty = JSON.parse(
-      readFileSync(sharedPath('corpora/blns/blns.json'), 'utf8'),
-    ) as string[];
-    const attacks = readFileSync(
-      sharedPath('corpora/xss-payload-list/Intruder/xss-payload-list.txt'),
-      'utf8',
-    )
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    const sample = attacks.filter((_, index) => index % 40 === 0);
+    const harm = watchForHarm(page);
+    const sample = attacks().filter((_, index) => index % 40 === 0);
     const mark = '<img src=x onerror=window.__xss=1>';
-    const values = [...naughty, ...sample].filter((text) => text.trim() !== '');
+    const values = [...naughtyStrings(), ...sample];
     const columns = [mark, '"><svg/onload=window.__xss=2>', 'W'.repeat(300), ...sample.slice(0, 5)];
     const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
     const lines = [
@@ -223,21 +210,9 @@ test.describe('hostile names', () => {
         await expectHarmless(page);
       });
     }
-    expect(dialogs).toEqual([]);
+    expect(harm.found).toEqual([]);
   });
 });
-
-/** Nothing from a file became markup, ran, or made the page wider than its window. */
-async function expectHarmless(page: Page): Promise<void> {
-  const state = await page.evaluate(() => ({
-    ran: (window as { __xss?: unknown }).__xss ?? null,
-    markup: document.querySelectorAll(
-      'img[src="x"], iframe, object, embed, svg[onload], [onerror], [onclick], body script',
-    ).length,
-    wider: Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
-  }));
-  expect(state).toEqual({ ran: null, markup: 0, wider: 0 });
-}
 
 /** Tries every way out of a page; each answers `no` when it failed, and `yes` when something came back. */
 async function reachFromPage(url: string): Promise<Record<string, string>> {

@@ -55,6 +55,12 @@ it('asks before a link leaves, and shows its host beside it', async () => {
   await expect.element(dialog).not.toBeInTheDocument();
 });
 
+it('makes no link of an address that is a script or data', async () => {
+  await show('[one](javascript:alert(1)) [two](data:text/html,x) [three](vbscript:x)');
+  await expect.element(page.getByText('one two three')).toBeVisible();
+  expect(document.querySelectorAll('.markdown a[href]')).toHaveLength(0);
+});
+
 it('follows a link on the page to its heading, and asks for what is none', async () => {
   const onsection = vi.fn();
   await show('[down](#good-ones) [cell](#rfm)\n\n## Good [ones](https://e.test/)!', { onsection });

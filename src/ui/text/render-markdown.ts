@@ -93,7 +93,9 @@ function settleImage(image: HTMLImageElement, base: string): void {
 }
 
 function settleLink(link: HTMLAnchorElement, base: string): OutsideLink[] {
-  const target = linkTarget(link.getAttribute('href') ?? '', base);
+  // An address that sanitizing took away leads nowhere: it is not that of this page.
+  const address = link.getAttribute('href');
+  const target = address === null ? null : linkTarget(address, base);
   link.removeAttribute('href');
   link.rel = 'noopener noreferrer';
   if (target === null) {
