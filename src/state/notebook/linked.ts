@@ -26,6 +26,11 @@ class LinkedGroup {
     this.close();
   }
 
+  /** Loads what a first move would have to wait for. */
+  prepare(): void {
+    void this.#opened();
+  }
+
   /** Counts under the selections; of several calls in one go, the last one counts. */
   async move(selections: Readonly<Record<string, Selection>>): Promise<void> {
     this.#wanted = selections;
@@ -52,7 +57,7 @@ class LinkedGroup {
 
   async #count(selections: Readonly<Record<string, Selection>>): Promise<void> {
     const { charts } = this;
-    const linked = await (this.#handle ??= this.#open());
+    const linked = await this.#opened();
     if (linked === null || charts !== this.charts) return;
     const counted = await this.engine.client.api.moveLinked(linked, selections);
     if (!counted.ok) {
@@ -64,6 +69,14 @@ class LinkedGroup {
       const follows = chart.filter.some((name) => (selections[name]?.length ?? 0) > 0);
       this.publish(cell, follows ? (counted.value.charts[index] ?? null) : null);
     });
+  }
+
+  /** What could not be opened is tried again by the next who asks. */
+  async #opened(): Promise<number | null> {
+    const handle = (this.#handle ??= this.#open());
+    const linked = await handle;
+    if (linked === null && this.#handle === handle) this.#handle = null;
+    return linked;
   }
 
   async #open(): Promise<number | null> {
@@ -108,6 +121,13 @@ export class LinkedCharts {
       if (relation === except || !group.charts.some((chart) => chart.cell === cell)) continue;
       group.setCharts(group.charts.filter((chart) => chart.cell !== cell));
       if (group.charts.length === 0) this.#groups.delete(relation);
+    }
+  }
+
+  /** Somebody comes near the chart where this is chosen: the charts that follow it get ready. */
+  prepare(name: string): void {
+    for (const group of this.#groups.values()) {
+      if (group.charts.some(({ chart }) => chart.filter.includes(name))) group.prepare();
     }
   }
 
