@@ -8,6 +8,8 @@ const MOVES = 100;
 /** Moves inside a bin change nothing and are not counted. */
 const ATTEMPTS = 600;
 const FRAME_MS = 16;
+/** Between the pointer’s arrival at the chart and its first move, as a hand takes. */
+const PAUSE_MS = 500;
 const BRUSHED = 'recency';
 const FOLLOWING = ['frequency', 'monetary', 'scores', 'segments', 'grid'];
 
@@ -134,7 +136,7 @@ export async function brushFigures(
       'pointer to event, median',
       of(({ queued }) => queued, 0.5),
     ),
-    figure('first move, which loads the columns', first?.changed ?? Number.NaN),
+    figure('first move, half a second after the pointer came', first?.changed ?? Number.NaN),
   ];
 }
 
@@ -213,6 +215,7 @@ async function drag(page: Page): Promise<Move[]> {
   const at = (share: number) => area.from + (area.to - area.from) * share;
   const moves: Move[] = [];
   await page.mouse.move(at(0.1), area.y);
+  await page.waitForTimeout(PAUSE_MS);
   await page.mouse.down();
   for (let attempt = 0; attempt < ATTEMPTS && moves.length <= MOVES; attempt++) {
     // 0.2 to 0.98 of the axis and back, in steps that bins are not a multiple of.
