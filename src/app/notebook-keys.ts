@@ -114,22 +114,22 @@ function edited(action: (app: AppState, id: CellId) => void): CellAction {
   };
 }
 
-/** Puts the focus on the selected cell as soon as it stands where it belongs. */
-function focusSelected(app: AppState): void {
+/** Puts the focus on the selected cell. A new one comes onto the page a few frames later. */
+function focusSelected(app: AppState, frames = 60): void {
   requestAnimationFrame(() => {
-    const { notebook, selected } = app.notebook;
-    focusCell(
-      app,
-      notebook.cells.findIndex(({ id }) => id === selected),
-    );
+    const { selected } = app.notebook;
+    const frame = selected === null ? null : frameOf(selected);
+    if (frame) frame.focus();
+    else if (selected !== null && frames > 0) focusSelected(app, frames - 1);
   });
 }
 
 /** Puts the focus on the cell at a place. */
 function focusCell(app: AppState, at: number): void {
   const cell = app.notebook.notebook.cells[at];
-  if (!cell) return;
-  document
-    .querySelector<HTMLElement>(`[data-cell-id="${CSS.escape(cell.id)}"] [data-cell]`)
-    ?.focus();
+  if (cell) frameOf(cell.id)?.focus();
+}
+
+function frameOf(id: CellId): HTMLElement | null {
+  return document.querySelector(`[data-cell-id="${CSS.escape(id)}"] [data-cell]`);
 }

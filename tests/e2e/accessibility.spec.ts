@@ -1,5 +1,14 @@
 import { expect } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe';
+import { cellSource } from '../../src/document/cell-source';
+import {
+  editorIsLive,
+  loadNotebook,
+  notebookText,
+  numberCell,
+  runNotebook,
+  sqlCell,
+} from '../helpers/notebook-page';
 import { ordersCsv } from '../helpers/orders';
 import {
   addFiles,
@@ -65,6 +74,123 @@ test('full result', async ({ page }) => {
     await settled(page);
     await expectNoViolation(page);
   });
+});
+
+test('a notebook of all kinds, with open forms and editors', async ({ page }) => {
+  await openStart(page);
+  await addFiles(page, { name: 'orders.csv', content: ordersCsv(120) });
+  await loadNotebook(
+    page,
+    notebookText(
+      'All kinds',
+      '# A title\n\nA *text* with [a link](https://example.org), `code` and **{{total.n}}**.\n\n- [x] a\n- b\n\n|a|b|\n|-|-:|\n|1|2|\n\n> said',
+      numberCell('spend', 'Spent at least', 20),
+      cellSource(
+        'input',
+        'share',
+        {},
+        'type: range\nlabel: Share\nmin: 0\nmax: 1\nstep: 0.1\ndefault: 0.5',
+      ),
+      cellSource('input', 'day', {}, 'type: date\nlabel: Since\ndefault: 2024-02-01'),
+      cellSource(
+        'input',
+        'span',
+        {},
+        'type: date_range\nlabel: Between\nhelp: Both days are included',
+      ),
+      cellSource('input', 'word', {}, 'type: text\nlabel: Word'),
+      cellSource('input', 'one_of', {}, 'type: select\nlabel: One of\noptions: [a, b]\ndefault: a'),
+      cellSource(
+        'input',
+        'some_of',
+        {},
+        'type: multi_select\nlabel: Some of\noptions: {sql: "select distinct segment from rfm order by 1"}\ndefault: []',
+      ),
+      cellSource('input', 'yes', {}, 'type: checkbox\nlabel: Only the best\ndefault: true'),
+      cellSource('input', 'parts', {}, 'type: segments\nlabel: Segments\ndefault: []'),
+      '```model rfm\nbins: 5\nshow: [headline]\n```',
+      sqlCell('total', 'select count(*)::INTEGER as n from rfm where monetary >= $spend'),
+      sqlCell('wide', 'select *, * exclude (segment) from rfm'),
+      '```chart bars\ndata: rfm\nmark: bar\nx: {aggregate: count}\ny: segment\ncolor: segment\nselect: picked\n```',
+      '```chart dots {width: half}\ndata: rfm\nmark: dot\nx: recency_days\ny: monetary\nfilter: picked\n```',
+      '```chart spread {width: half}\ndata: rfm\nmark: histogram\nx: monetary\nselect: by_money\n```',
+      sqlCell('broken', 'select nothing from rfm'),
+      sqlCell('blocked', 'from broken'),
+      sqlCell('waiting', 'from surveys'),
+      '```chart wrong\ndata: rfm\nmark: bar\nx: no_such_column\n```',
+      '```x-later note\nkept\n```',
+    ),
+  );
+  await expectNoViolation(page, 'main');
+  await runNotebook(page);
+  await expect(page.locator('[data-cell]')).toHaveCount(21);
+  await page.getByRole('textbox', { name: 'Text of total' }).click();
+  await editorIsLive(page);
+  for (const summary of await page.getByText('As text', { exact: true }).all())
+    await summary.click();
+  await settled(page);
+  await expectNoViolation(page);
+});
+
+test('palette, sharing, versions and the notebook as text', async ({ page }) => {
+  await openStart(page);
+  await loadNotebook(
+    page,
+    notebookText(
+      'Dialogs',
+      'A text to ann@example.com',
+      sqlCell('a', `select 'At Risk' as segment, 5 as n`),
+    ),
+  );
+  await runNotebook(page);
+  await page.keyboard.press('Control+s');
+  const versions = page.getByRole('dialog', { name: 'Versions' });
+  await versions.getByLabel('Name the text as it stands now').fill('First');
+  await page.keyboard.press('Enter');
+  await expect(versions.getByRole('radio', { name: /First/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('Changed');
+  await page.keyboard.press('Enter');
+  const ways: Record<string, () => Promise<void>> = {
+    Commands: () => page.keyboard.press('Control+k'),
+    Versions: () => page.keyboard.press('Control+s'),
+    Share: () => page.getByRole('button', { name: 'Share', exact: true }).click(),
+    'The notebook as text': async () => {
+      await page.getByRole('button', { name: 'More for this notebook' }).click();
+      await page.getByRole('menuitem', { name: 'Edit as text…' }).click();
+      await expect(page.locator('.cm-editor')).toBeVisible();
+    },
+  };
+  for (const [name, show] of Object.entries(ways)) {
+    await test.step(name, async () => {
+      await show();
+      const dialog = page.getByRole('dialog', { name });
+      await expect(dialog).toBeVisible();
+      for (const summary of await dialog.locator('summary').all()) await summary.click();
+      await expectNoViolation(page, '[role="dialog"]');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+    });
+  }
+  for (const menu of ['More for SQL a', 'Add a cell after a']) {
+    await test.step(menu, async () => {
+      await page.getByRole('button', { name: menu }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+      await expectNoViolation(page, '[role="menu"]');
+      await page.keyboard.press('Escape');
+    });
+  }
+});
+
+test('shared and not run', async ({ page }) => {
+  await openStart(page);
+  await loadNotebook(
+    page,
+    notebookText('Shared', 'A text', '```model rfm\nbins: 4\n```', sqlCell('a', 'from rfm')),
+  );
+  await expect(page.getByText('Shared with you, not run')).toBeVisible();
+  await expectNoViolation(page);
 });
 
 test('failed', async ({ page }) => {

@@ -100,6 +100,7 @@ test('a notebook is written from nothing, by keyboard alone', async ({ page }) =
   await test.step('a chart', async () => {
     await page.keyboard.press('c');
     const chart = cell(page, 'chart_1');
+    await expect(chart).toBeFocused();
     await expect(chart).toHaveAttribute('data-state', 'done');
     await expect(
       chart.getByRole('img').or(chart.locator('svg.q-chart, svg[role]')).first(),

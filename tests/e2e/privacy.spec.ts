@@ -2,6 +2,13 @@ import { expect, test as base } from '@playwright/test';
 import { contentSecurityPolicy } from '../../scripts/policy';
 import { startForeignOrigin, type ForeignOrigin } from '../helpers/foreign-origin';
 import { attacks, expectHarmless, naughtyStrings, watchForHarm } from '../helpers/harmless';
+import {
+  loadNotebook,
+  notebookLink,
+  notebookText,
+  runNotebook,
+  sqlCell,
+} from '../helpers/notebook-page';
 import { ordersCsv } from '../helpers/orders';
 import {
   addFiles,
@@ -57,6 +64,32 @@ base('a whole session asks nothing of another origin', async ({ browser, baseURL
     await download;
     await page.getByRole('button', { name: 'Keyboard and help' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+
+    // A notebook whose texts would like to be elsewhere, written here and opened by a link.
+    const text = notebookText(
+      'Elsewhere',
+      `![](${foreign.url}image.png) ![far](https://far.example/image.png "there")
+
+<img src="${foreign.url}tag.png"> <link rel="preload" href="${foreign.url}preload">
+[away](${foreign.url}away) <https://far.example/auto> www.far.example far@far.example`,
+      sqlCell('rows', `select '${foreign.url}value.png' as address, count(*) as n from rfm`),
+      'Of {{rows.n}}: {{rows.address}} ![{{rows.address}}](https://far.example/{{rows.n}}.png)',
+      '```chart\ndata: rfm_segments\nmark: bar\nx: customers\ny: segment\n```',
+    );
+    await loadNotebook(page, text);
+    await runNotebook(page);
+    await expect(page.getByText('Image not shown').first()).toBeVisible();
+    await page.getByRole('main').getByRole('link', { name: 'away' }).hover();
+    await page.getByRole('button', { name: 'Share', exact: true }).click();
+    await expect(page.getByRole('textbox', { name: 'Link to this notebook' })).toHaveValue(
+      /#s=1\./,
+    );
+    const link = await notebookLink(page);
+    await page.goto('about:blank');
+    await page.goto(link);
+    await expect(page.getByText('Image not shown').first()).toBeVisible();
+    await runNotebook(page);
 
     const elsewhere = proxy.requested.filter((url) => !url.startsWith(site));
     expect(elsewhere.filter((url) => url !== OF_THE_BROWSER)).toEqual([]);

@@ -236,6 +236,8 @@ function accessOf({ label, describedBy, readonly }: EditorAccess): Extension {
       'aria-label': label,
       'aria-describedby': describedBy,
       'aria-readonly': String(readonly),
+      // It has the focus anyway; said so, assistive technology knows that what scrolls can be reached.
+      tabindex: '0',
     }),
   ];
 }
