@@ -60,15 +60,22 @@ test.describe('the shop', () => {
     );
 
     const buttons = page.getByRole('button', { name: /^SQL of / });
-    const titles = (await buttons.all()).map(async (button) => button.getAttribute('aria-label'));
-    expect(await Promise.all(titles)).toEqual(
+    const titles = await buttons.evaluateAll((all) =>
+      all.map((button) => button.getAttribute('aria-label') ?? ''),
+    );
+    expect(titles).toEqual(
       expect.arrayContaining([
         'SQL of Segment grid',
         'SQL of Segments',
+        'SQL of Recency',
+        'SQL of Frequency',
+        'SQL of Monetary',
         'SQL of What the scores stand for',
       ]),
     );
-    for (const button of await buttons.all()) {
+    // By name: others may come while the page scrolls.
+    for (const title of titles) {
+      const button = page.getByRole('button', { name: title, exact: true });
       await button.click();
       const panel = page.locator(`[id="${(await button.getAttribute('aria-controls')) ?? ''}"]`);
       await expect(panel.locator('code, pre').last()).toContainText(/select|from/);
