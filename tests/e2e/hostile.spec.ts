@@ -106,6 +106,35 @@ test('links that cannot be read say so, and change nothing', async ({ page }) =>
   });
 });
 
+test('what would do harm is noticed (a check of the checks)', async ({ page }) => {
+  await openStart(page);
+  await expectHarmless(page);
+  for (const [tag, name, value] of [
+    ['iframe', 'title', 'x'],
+    ['a', 'href', 'JavaScript:x'],
+    ['style', 'media', 'print'],
+  ] as const) {
+    await page.evaluate(
+      (given) => {
+        const element = document.createElement(given.tag);
+        element.setAttribute(given.name, given.value);
+        document.body.append(element);
+      },
+      { tag, name, value },
+    );
+    await expect(expectHarmless(page), tag).rejects.toThrow();
+    await page.evaluate(() => document.body.lastChild?.remove());
+    await expectHarmless(page);
+  }
+  await page.evaluate(() => {
+    const wide = document.createElement('p');
+    wide.textContent = 'W';
+    wide.style.width = '3000px';
+    document.body.append(wide);
+  });
+  await expect(expectHarmless(page)).rejects.toThrow();
+});
+
 test('names of prototypes are names', async ({ page }) => {
   await openStart(page);
   await addFiles(page, ORDERS);
