@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import {
+  editorIsLive,
   loadNotebook,
   notebookText,
   notebookTextOf,
@@ -144,6 +145,31 @@ test('a notebook is written from nothing, by keyboard alone', async ({ page }) =
   expect(text).toContain('monetary >= $spend');
   expect(text).toContain('```sql how_many\n');
   expect(text).toContain('```input spend\n');
+});
+
+test('names from the list of tables go into the query that is written, once', async ({ page }) => {
+  await openStart(page);
+  await addFiles(page, ORDERS);
+  await loadNotebook(page, notebookText('Names', sqlCell('one', 'select 1 as n'), 'A text'));
+  await runNotebook(page);
+  const editor = page.getByRole('textbox', { name: 'Text of one' });
+  await editor.click();
+  await editorIsLive(page);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('select count(*) as n from ');
+  await page.getByRole('button', { name: /^transactions( \d+)?$/ }).hover();
+  await page.getByRole('button', { name: 'Insert transactions', exact: true }).click();
+  await expect(editor).toContainText('from transactions');
+  await expect(editor).toBeFocused();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('grid', { name: 'one' })).toContainText('180');
+  expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
+
+  // Whoever writes elsewhere is left there.
+  await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('Other names');
+  await page.keyboard.press('Tab');
+  await expect(editor).not.toBeFocused();
+  expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
 });
 
 test('a change of one input of 30 cells runs only what depends on it', async ({ page }) => {
