@@ -1,5 +1,7 @@
 import type { Cell } from '../../document/notebook';
 import type { AppState } from '../../state/app-state.svelte';
+import { NOTEBOOK_SHORTCUTS, shownKeys } from '../../ui/shell/shortcuts';
+import { formatCell } from './format-cell';
 import type { MenuItem } from '../../ui/primitives/menu-item';
 
 /** What can be done with a cell beside running and writing it. */
@@ -14,6 +16,16 @@ export function cellMenu(app: AppState, cell: Cell, index: number): readonly Men
       disabled: !runs,
       run: () => void notebook.runTo(cell.id),
     },
+    ...(cell.kind === 'sql'
+      ? [
+          {
+            label: 'Format the SQL',
+            icon: 'code' as const,
+            note: shownKeys(NOTEBOOK_SHORTCUTS.format.keys).join(' '),
+            run: () => void formatCell(app, cell),
+          },
+        ]
+      : []),
     {
       label: 'Share this cell…',
       icon: 'link',
