@@ -407,3 +407,24 @@ test('cells are queries and nothing else', async ({ page }) => {
     await query(page, 'select count(*) as n, sum(amount)::DOUBLE as s from transactions'),
   ).toEqual(rows);
 });
+
+test('a cell is dragged to another place, and undo takes it back', async ({ page }) => {
+  await openStart(page);
+  await loadNotebook(
+    page,
+    notebookText('Order', ...['a', 'b', 'c'].map((name) => sqlCell(name, `select '${name}' as x`))),
+  );
+  const order = async () =>
+    page
+      .locator('[data-cell]')
+      .evaluateAll((cells) => cells.map((element) => element.getAttribute('data-cell')));
+  await expect.poll(order).toEqual(['a', 'b', 'c']);
+  const last = cell(page, 'c');
+  const box = await last.boundingBox();
+  await cell(page, 'a')
+    .getByTitle('Drag to move')
+    .dragTo(last, { targetPosition: { x: 200, y: (box?.height ?? 40) - 4 } });
+  await expect.poll(order).toEqual(['b', 'c', 'a']);
+  await page.getByRole('button', { name: 'Undo: Move cell' }).click();
+  await expect.poll(order).toEqual(['a', 'b', 'c']);
+});
