@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import type { ModelDeclaration, SettingDeclaration } from '../src/models/model';
+import type { ModelDeclaration, NameSource, SettingDeclaration } from '../src/models/model';
 
 const MODELS = new URL('../src/models/', import.meta.url);
 export const MODEL_DOCS = new URL('../docs/models/', import.meta.url);
@@ -74,10 +74,39 @@ function valuesOf(setting: SettingDeclaration): string {
       return 'a day, YYYY-MM-DD';
     case 'numbers':
       return 'increasing numbers';
+    case 'number':
+      return `${setting.min} to ${setting.max}`;
+    case 'boolean':
+      return '`true`, `false`';
+    case 'text':
+      return 'a text';
+    case 'name':
+      return `one of the ${namesOf(setting.of)}`;
+    case 'names':
+      return `some of the ${namesOf(setting.of)}`;
+    case 'rules':
+      return 'segments, each with `when`: alternatives of conditions';
+    case 'words':
+      return `texts by segment: ${setting.fields.join(', ')}`;
+    case 'table':
+      return `a relation with ${setting.needs.map((column) => `\`${column}\``).join(', ')}`;
     case 'grid':
       return 'segments with their [r, f] cells';
     case 'relation':
       return `a relation with ${setting.needs.map((column) => `\`${column}\``).join(', ')}`;
+  }
+}
+
+function namesOf(source: NameSource): string {
+  switch (source.kind) {
+    case 'attributes':
+      return 'attributes of customers';
+    case 'columns':
+      return `${source.numeric === true ? 'numeric ' : ''}columns of \`${source.setting}\``;
+    case 'segments':
+      return `segments of \`${source.setting}\``;
+    case 'questions':
+      return 'questions of surveys';
   }
 }
 

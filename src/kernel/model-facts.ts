@@ -15,6 +15,7 @@ export function modelFacts(sources: SourceStore, views: RoleViews): ModelFacts {
     roles,
     transactionRows: roles.has('transactions') ? views.rows('transactions') : null,
     mapped: Object.fromEntries([...roles].map((role) => [role, views.mapped(role)])),
+    attributes: views.attributes(),
     returns: cleanings.some((cleaning) => cleaning.returns === 'net') ? 'net' : 'exclude',
   };
 }

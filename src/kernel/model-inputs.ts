@@ -6,10 +6,11 @@ import { findDeclaration } from '../models/declarations';
 import type { ModelDeclaration, RelationInput } from '../models/model';
 import { ident, sql } from '../sql';
 
-/** A relation that a setting names, or the role view that it stands for. */
+/** A relation that a setting names. */
 export interface RelationSetting {
   readonly relation: string;
-  readonly role: Role;
+  /** The role whose place it takes, or whose view it is; null for settings of type `table`. */
+  readonly role: Role | null;
   readonly needs: readonly string[];
 }
 
@@ -21,10 +22,12 @@ export function relationSettings(
   const declared = Object.entries(findDeclaration(model)?.settings ?? {});
   return Object.fromEntries(
     declared.flatMap(([name, setting]) => {
-      if (setting.type !== 'relation') return [];
+      if (setting.type !== 'relation' && setting.type !== 'table') return [];
       const given = Object.hasOwn(settings, name) ? settings[name] : null;
       const relation = typeof given === 'string' ? given.toLowerCase() : setting.default;
-      return [[name, { relation, role: setting.role, needs: setting.needs }]];
+      if (relation === null) return [];
+      const role = setting.type === 'relation' ? setting.role : null;
+      return [[name, { relation, role, needs: setting.needs }]];
     }),
   );
 }
@@ -40,7 +43,7 @@ export async function readInputs(
   { roles }: { readonly roles: ReadonlySet<Role> },
 ): Promise<Result<Record<string, RelationInput>>> {
   const given = relationSettings(declaration.id, settings);
-  const replaced = Object.values(given)
+  const replaced: (Role | null)[] = Object.values(given)
     .filter(({ relation, role }) => relation !== role)
     .map(({ role }) => role);
   const missing = declaration.roles.find((role) => !roles.has(role) && !replaced.includes(role));
@@ -60,8 +63,8 @@ export async function readInputs(
         quintileError('model.invalid_setting', { model: declaration.id, setting, detail }),
       );
     }
-    const columns = described.ok ? fittingColumns(named.role, described.value) : [];
-    inputs[setting] = { name: named.relation, columns };
+    const all = described.ok ? described.value : [];
+    inputs[setting] = { name: named.relation, columns: fittingColumns(named.role, all), all };
   }
   return ok(inputs);
 }
@@ -70,7 +73,8 @@ function problemOf(
   { relation, role, needs }: RelationSetting,
   columns: readonly ColumnInfo[],
 ): string | null {
-  const fitting = fittingColumns(role, columns);
+  const fitting =
+    role === null ? columns.map(({ name }) => name.toLowerCase()) : fittingColumns(role, columns);
   const missing = needs.find((need) => !fitting.includes(need));
   if (missing === undefined) return null;
   const found = columns.find(({ name }) => name.toLowerCase() === missing);
@@ -80,7 +84,8 @@ function problemOf(
 }
 
 /** Canonical columns of the role that are there with a type that becomes the role's own without loss of meaning. */
-function fittingColumns(role: Role, columns: readonly ColumnInfo[]): string[] {
+function fittingColumns(role: Role | null, columns: readonly ColumnInfo[]): string[] {
+  if (role === null) return [];
   const types = new Map(columns.map(({ name, type }) => [name.toLowerCase(), type]));
   return CANONICAL_COLUMNS[role]
     .filter(({ name, type }) => {

@@ -1,3 +1,4 @@
+import type { Attribute } from '../base/attributes';
 import type { Role } from '../base/roles';
 import { ok, type Result } from '../base/result';
 import type { Connector } from '../engine/connector';
@@ -5,7 +6,7 @@ import type { ScriptStep } from '../export/sql-script';
 import { DECLARATIONS, findDeclaration } from '../models/declarations';
 import { findModel } from '../models/registry';
 import { dropRelations, makeView, runSteps } from '../models/steps';
-import type { ModelContext, ModelDeclaration, ModelStep } from '../models/model';
+import type { FitHooks, ModelContext, ModelDeclaration, ModelStep } from '../models/model';
 import { ident, sql } from '../sql';
 import { readInputs, relationSettings } from './model-inputs';
 import type { ModelRun, RunModelOptions } from './protocol';
@@ -16,6 +17,7 @@ export interface ModelInputs {
   readonly transactionRows: number | null;
   readonly mapped: ModelContext<unknown>['mapped'];
   readonly returns: NonNullable<ModelContext<unknown>['returns']>;
+  readonly attributes: readonly Attribute[];
   /** Another text when the rows of the relation may be others than before. */
   revisionOf(relation: string): string;
 }
@@ -93,7 +95,9 @@ export class ModelStore {
     const read = Object.values(relationSettings(model, settings)).map(({ relation, role }) =>
       relation === role ? '' : inputs.revisionOf(relation),
     );
-    return JSON.stringify([model, settings, asOf, this.#nameOf(wanted), read]);
+    const { roles = [], optionalRoles = [] } = findDeclaration(model) ?? {};
+    const present = [...roles, ...optionalRoles].filter((role) => inputs.roles.has(role));
+    return JSON.stringify([model, settings, asOf, this.#nameOf(wanted), read, present]);
   }
 
   /** Makes the model's relations, or answers at once when they stand already. */
@@ -101,7 +105,7 @@ export class ModelStore {
     connector: Connector,
     wanted: WantedModel,
     inputs: ModelInputs,
-    signal?: AbortSignal,
+    hooks: RunHooks = {},
   ): Promise<Result<ModelRun>> {
     const { options } = wanted;
     const key = this.keyOf(wanted, inputs);
@@ -111,12 +115,16 @@ export class ModelStore {
     const name = this.#nameOf(wanted);
     const prepared = await prepare(connector, options, name, inputs);
     if (!prepared.ok) return prepared;
-    const { declaration, steps } = prepared.value;
+    const { declaration, steps: first, fit } = prepared.value;
     const started = performance.now();
     await this.#drop(connector, slot);
     await this.release(connector, outputNames(options.model, options.name), slot);
-    const done = await runSteps(connector, declaration, name, steps, signal);
+    const done = await runSteps(connector, declaration, name, first, {
+      ...(hooks.signal ? { signal: hooks.signal } : {}),
+      fit: fit && (() => fit(fitHooks(connector, hooks))),
+    });
     if (!done.ok) return done;
+    const steps = done.value;
     const unmade = this.#unmadeViews(wanted, name, steps);
     const run: ModelRun = {
       id: ++this.#computed,
@@ -186,8 +194,9 @@ export class ModelStore {
   /** Takes away the results that were computed from these roles: their rows have changed. */
   async clear(connector: Connector, roles: ReadonlySet<Role>): Promise<void> {
     for (const [slot, { run }] of [...this.#runs]) {
-      const concerned = findDeclaration(run.model)?.roles.some((role) => roles.has(role));
-      if (concerned) await this.#drop(connector, slot);
+      const declared = findDeclaration(run.model);
+      const read = [...(declared?.roles ?? []), ...(declared?.optionalRoles ?? [])];
+      if (read.some((role) => roles.has(role))) await this.#drop(connector, slot);
     }
   }
 
@@ -239,27 +248,62 @@ function outputNames(model: string, name: string): string[] {
   return findDeclaration(model)?.outputs.map(({ suffix }) => name + suffix) ?? [];
 }
 
+/** How a run is followed and ended. */
+export interface RunHooks {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (share: number) => void;
+}
+
+interface Prepared {
+  readonly declaration: ModelDeclaration;
+  readonly steps: readonly ModelStep[];
+  readonly fit: ((hooks: FitHooks) => Promise<Result<readonly ModelStep[]>>) | undefined;
+}
+
+function fitHooks(connector: Connector, { signal, onProgress }: RunHooks): FitHooks {
+  const ends = signal ?? new AbortController().signal;
+  return {
+    connector,
+    signal: ends,
+    checkpoint: async () => {
+      // A macrotask: what cancels arrives as a message.
+      await new Promise((resolve) => setTimeout(resolve));
+      return !ends.aborted;
+    },
+    onProgress: (share) => onProgress?.(share),
+  };
+}
+
+function nothingFound(): Promise<Result<readonly ModelStep[]>> {
+  return Promise.resolve(ok([]));
+}
+
 /** The steps of a run, or why it cannot be made. A model that does not exist is a bug. */
 async function prepare(
   connector: Connector,
   options: RunModelOptions,
   name: string,
   inputs: ModelInputs,
-): Promise<Result<{ declaration: ModelDeclaration; steps: readonly ModelStep[] }>> {
+): Promise<Result<Prepared>> {
   const declaration = findDeclaration(options.model);
   const model = findModel(options.model);
   if (!declaration || !model) throw new RangeError(`no model ${options.model}`);
-  const settings = model.settings({ as_of: options.asOf, ...options.settings });
+  const ownAsOf = Object.hasOwn(declaration.settings, 'as_of') ? { as_of: options.asOf } : {};
+  const settings = model.settings({ ...ownAsOf, ...options.settings });
   if (!settings.ok) return settings;
   const relations = await readInputs(connector, declaration, options.settings, inputs);
   if (!relations.ok) return relations;
-  const steps = model.steps({
+  const context: ModelContext<unknown> = {
     name,
     settings: settings.value,
     transactionRows: inputs.transactionRows,
     mapped: inputs.mapped,
     returns: inputs.returns,
     relations: relations.value,
-  });
-  return ok({ declaration, steps });
+    roles: inputs.roles,
+    attributes: inputs.attributes,
+    asOf: options.asOf,
+  };
+  const fit = model.fit && ((hooks: FitHooks) => model.fit?.(context, hooks) ?? nothingFound());
+  return ok({ declaration, steps: model.steps(context), fit });
 }

@@ -9,7 +9,7 @@ import type { ModelStore } from './model-store';
 import { relationSettings } from './model-inputs';
 import type { DefinedRelation, RelationDefinition } from './notebook-api';
 import { nameProblem, type NotebookRelations } from './notebook-relations';
-import type { CallId, ModelRun, RunModelOptions } from './protocol';
+import type { CallId, ModelRun, Progress, RunModelOptions } from './protocol';
 import type { RelationSupply } from './relation-supply';
 
 /** Names of the data's own relations. */
@@ -73,7 +73,11 @@ export class NotebookCalls {
     });
   }
 
-  runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>> {
+  runModel(
+    call: CallId,
+    options: RunModelOptions,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Result<ModelRun>> {
     return this.engine.change(call, async (connector, signal) => {
       const dropped = await this.cells.drop(connector, options.name);
       if (!dropped.ok) return dropped;
@@ -89,7 +93,10 @@ export class NotebookCalls {
         await this.forgetRowsOf(connector, this.models.relationsOf(model));
         this.cells.invalidate(this.models.relationsOf(model));
       }
-      return this.models.run(connector, model, this.supply.inputs(), signal);
+      return this.models.run(connector, model, this.supply.inputs(), {
+        signal,
+        onProgress: (share) => onProgress?.({ phase: 'computing', share }),
+      });
     });
   }
 

@@ -5,6 +5,7 @@ import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
 import type { LiteralValue } from '../sql';
 import type { CallId, Progress } from './call';
+import type { CustomerApi } from './customer-api';
 import type { NotebookApi } from './notebook-api';
 
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
@@ -93,7 +94,7 @@ export interface SetRoleOptions {
 }
 
 /** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */
-export interface KernelApi extends NotebookApi {
+export interface KernelApi extends NotebookApi, CustomerApi {
   open(): Promise<Result<EngineInfo>>;
   cancel(call: CallId): Promise<void>;
   /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */
@@ -128,7 +129,11 @@ export interface KernelApi extends NotebookApi {
   checks(call: CallId): Promise<Result<RoleChecks>>;
   /** Sets the as-of date of the role views (ISO day; null: the day after the last order). */
   setAsOf(call: CallId, asOf: string | null): Promise<Result<void>>;
-  runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>>;
+  runModel(
+    call: CallId,
+    options: RunModelOptions,
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Result<ModelRun>>;
   /** One query of ours or of the user, read only. */
   query(
     call: CallId,

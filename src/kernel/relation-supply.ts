@@ -77,7 +77,7 @@ export class RelationSupply {
     { model, relation }: { readonly model: WantedModel; readonly relation: string },
     signal: AbortSignal,
   ): Promise<Result<void>> {
-    const run = await this.models.run(connector, model, this.inputs(), signal);
+    const run = await this.models.run(connector, model, this.inputs(), { signal });
     return run.ok ? this.models.makeViews(connector, [relation]) : run;
   }
 

@@ -1,3 +1,4 @@
+import type { Attribute } from '../base/attributes';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
@@ -200,6 +201,10 @@ export class Session implements KernelApi {
     return this.#engine.work(call, (connector, signal) => this.#views.checks(connector, signal));
   }
 
+  attributes(): Promise<Result<readonly Attribute[]>> {
+    return Promise.resolve(ok(this.#views.attributes()));
+  }
+
   async setAsOf(call: CallId, asOf: string | null): Promise<Result<void>> {
     return this.#engine.change(call, (connector) => {
       this.#views.asOf = asOf;
@@ -207,8 +212,12 @@ export class Session implements KernelApi {
     });
   }
 
-  runModel(call: CallId, options: RunModelOptions): Promise<Result<ModelRun>> {
-    return this.#notebook.runModel(call, options);
+  runModel(
+    call: CallId,
+    options: RunModelOptions,
+    onProgress?: OnProgress,
+  ): Promise<Result<ModelRun>> {
+    return this.#notebook.runModel(call, options, onProgress);
   }
 
   async query(

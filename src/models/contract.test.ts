@@ -1,26 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must, openEngine, rowsOf } from '../../tests/helpers/engine';
-import { anotherOrder, createTransactions, ONE_ORDER } from '../../tests/helpers/transactions';
+import { runModel } from '../../tests/helpers/models';
+import { createRoles, type FixtureSize } from '../../tests/helpers/roles';
 import { describeError } from '../base/errors';
-import type { Role } from '../base/roles';
 import type { WasmConnector } from '../engine/wasm/wasm-connector';
 import type { ChannelSpec, ChartSpec } from '../document/chart-spec';
 import { ident, sql } from '../sql';
 import { DECLARATIONS, modelDoc } from './declarations';
 import type { ModelDeclaration } from './model';
 import { findModel } from './registry';
-import { dropRelations, makeView, outputViews, runSteps } from './steps';
-
-/** How the fixtures of a role come into the engine. A model with another role adds its fixtures here. */
-const FIXTURES: Partial<Record<Role, (db: WasmConnector, size: Size) => Promise<void>>> = {
-  transactions: (db, size) => createTransactions(db, LINES[size]),
-};
-type Size = 'empty' | 'one customer' | 'some customers';
-const LINES = {
-  empty: [],
-  'one customer': [ONE_ORDER],
-  'some customers': Array.from({ length: 40 }, (_, at) => anotherOrder(at)),
-} as const;
 
 let db: WasmConnector;
 beforeAll(async () => {
@@ -30,27 +18,21 @@ afterAll(async () => {
   await db.close();
 });
 
-/** Runs a model with its default settings over fixtures, and makes its views. */
-async function runModel(declaration: ModelDeclaration, size: Size) {
-  for (const role of declaration.roles) {
-    const create = FIXTURES[role];
-    if (!create) throw new Error(`no fixtures for ${role}`);
-    await create(db, size);
+/** Runs a model with its default settings over fixtures, and makes its views; nothing of an earlier run stands. */
+async function runOver(declaration: ModelDeclaration, size: FixtureSize, signal?: AbortSignal) {
+  const standing = must(await db.relations()).map(({ name }) => name);
+  for (const { id, outputs } of DECLARATIONS) {
+    const names = outputs
+      .map(({ suffix }) => id + suffix)
+      .filter((name) => standing.includes(name));
+    for (const name of names) {
+      // One of the two is there, and the other does not answer to its name.
+      await db.exec(sql`drop view if exists ${ident(name)}`);
+      await db.exec(sql`drop table if exists ${ident(name)}`);
+    }
   }
-  const runtime = findModel(declaration.id);
-  if (!runtime) throw new Error(`${declaration.id} has no runtime`);
-  const context = {
-    name: declaration.id,
-    settings: must(runtime.settings({})),
-    transactionRows: null,
-    mapped: {},
-  };
-  const steps = runtime.steps(context);
-  await dropRelations(db, steps);
-  const done = await runSteps(db, declaration, context.name, steps);
-  if (!done.ok) return done;
-  for (const view of outputViews(declaration, context.name, steps)) must(await makeView(db, view));
-  return runtime.fit ? runtime.fit(context, db, new AbortController().signal) : done;
+  await createRoles(db, size);
+  return runModel(db, declaration.id, signal ? { signal } : {});
 }
 
 function columnsOf(chart: ChartSpec): string[] {
@@ -69,7 +51,7 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
   'model %s',
   (_, declaration) => {
     it('makes relations with the declared columns', async () => {
-      must(await runModel(declaration, 'some customers'));
+      must(await runOver(declaration, 'some customers'));
       for (const { suffix, columns } of declaration.outputs) {
         const described = must(await db.describe(sql`from ${ident(declaration.id + suffix)}`));
         expect(described, declaration.id + suffix).toEqual(
@@ -79,7 +61,7 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
     });
 
     it('gives rows in every relation, and leaves nothing else behind', async () => {
-      must(await runModel(declaration, 'some customers'));
+      must(await runOver(declaration, 'some customers'));
       const outputs = declaration.outputs.map(({ suffix }) => declaration.id + suffix);
       for (const output of outputs) {
         expect(await rowsOf(db, sql`from ${ident(output)} limit 1`), output).toHaveLength(1);
@@ -113,7 +95,7 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
     });
 
     it('says what is missing when there are no rows, and leaves nothing behind', async () => {
-      const result = await runModel(declaration, 'empty');
+      const result = await runOver(declaration, 'empty');
       expect(result.ok).toBe(false);
       if (result.ok) return;
       expect(result.error.code).toBe('model.too_few_rows');
@@ -123,7 +105,7 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
     });
 
     it('answers clearly for one customer', async () => {
-      const result = await runModel(declaration, 'one customer');
+      const result = await runOver(declaration, 'one customer');
       if (result.ok) {
         const rows = await rowsOf(db, sql`from ${ident(declaration.id)}`);
         expect(rows.length).toBeGreaterThan(0);
@@ -142,21 +124,7 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
     });
 
     it('ends when it is cancelled, and leaves nothing behind', async () => {
-      await runModel(declaration, 'some customers');
-      const runtime = findModel(declaration.id);
-      const steps = runtime?.steps({
-        name: declaration.id,
-        settings: must(runtime.settings({})),
-        transactionRows: null,
-        mapped: {},
-      });
-      const result = await runSteps(
-        db,
-        declaration,
-        declaration.id,
-        steps ?? [],
-        AbortSignal.abort(),
-      );
+      const result = await runOver(declaration, 'some customers', AbortSignal.abort());
       expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } });
       const standing = must(await db.relations()).map(({ name }) => name);
       expect(standing.filter((name) => name.startsWith(declaration.id))).toEqual([]);

@@ -1,9 +1,13 @@
+import type { Attribute } from '../base/attributes';
 import type { Cleaning, Role } from '../base/roles';
 import type { Result } from '../base/result';
-import type { ColumnDoc } from '../base/units';
+import type { ColumnDoc, Unit } from '../base/units';
 import type { ChartSpec } from '../document/chart-spec';
-import type { Connector } from '../engine/connector';
+import type { ColumnInfo, Connector } from '../engine/connector';
 import type { Sql } from '../sql';
+import type { SegmentRule } from './rules/rule';
+
+export type { SegmentRule } from './rules/rule';
 
 /** A setting of a model as its form and its checker see it. */
 export type SettingDeclaration = { readonly label: string; readonly doc: string } & (
@@ -22,9 +26,43 @@ export type SettingDeclaration = { readonly label: string; readonly doc: string 
         readonly doc: string;
       }[];
     }
+  | {
+      readonly type: 'number';
+      readonly default: number | null;
+      readonly min: number;
+      readonly max: number;
+      readonly unit: Unit;
+    }
+  | { readonly type: 'boolean'; readonly default: boolean }
+  | { readonly type: 'text'; readonly default: string | null }
   | { readonly type: 'date'; readonly default: null }
-  | { readonly type: 'numbers'; readonly default: null }
+  | {
+      /** Numbers that rise; with `count`, so many. */
+      readonly type: 'numbers';
+      readonly default: readonly number[] | null;
+      readonly count?: number;
+      readonly min?: number;
+      readonly max?: number;
+      readonly unit?: Unit;
+    }
   | { readonly type: 'grid'; readonly default: null }
+  /** One name, or several, of things that the data have: columns, segments, questions. */
+  | { readonly type: 'name'; readonly default: string | null; readonly of: NameSource }
+  | { readonly type: 'names'; readonly default: readonly string[] | null; readonly of: NameSource }
+  /** Ordered rules that put customers into segments; the first that holds wins. */
+  | {
+      readonly type: 'rules';
+      readonly default: readonly SegmentRule[] | null;
+      readonly of: NameSource;
+    }
+  /** What people wrote, by segment and field. */
+  | { readonly type: 'words'; readonly default: null; readonly fields: readonly string[] }
+  | {
+      /** Any relation with these columns, such as a segmentation: a cell, or a built-in model. Null: none. */
+      readonly type: 'table';
+      readonly default: string | null;
+      readonly needs: readonly string[];
+    }
   | {
       /** The name of a relation to read in the place of a role view. */
       readonly type: 'relation';
@@ -34,6 +72,13 @@ export type SettingDeclaration = { readonly label: string; readonly doc: string 
       readonly needs: readonly string[];
     }
 );
+
+/** Where the names come from that a form offers. A setting named here is one of type `table` or `relation`. */
+export type NameSource =
+  | { readonly kind: 'attributes' }
+  | { readonly kind: 'columns'; readonly setting: string; readonly numeric?: boolean }
+  | { readonly kind: 'segments'; readonly setting: string }
+  | { readonly kind: 'questions' };
 
 /** A relation that a model makes. `suffix` is empty for the main one, else `_segments` and the like. */
 export interface OutputDeclaration {
@@ -56,12 +101,22 @@ export interface ModelDeclaration {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  /** Roles without which it cannot run, but for those that it reads through other models. */
   readonly roles: readonly Role[];
+  /** Roles that add to what it tells, where they are. */
+  readonly optionalRoles?: readonly Role[];
   readonly settings: Readonly<Record<string, SettingDeclaration>>;
   readonly outputs: readonly OutputDeclaration[];
   readonly charts: readonly ChartSpec[];
   /** The segments of a segmentation, as they are before the user renames or regroups them. */
   readonly segments?: readonly SegmentDeclaration[];
+  /** The main relation is a segmentation: `customer_id`, `segment`, then what explains it. */
+  readonly segmentation?: {
+    /** Every customer of its population is in exactly one segment; its `_check` relation proves it. */
+    readonly partition: boolean;
+  };
+  /** What the result says in one line, with `{{column}}` of a relation of one row, formatted by unit. */
+  readonly headline?: { readonly of: string; readonly text: string };
   readonly assumptions: readonly string[];
   readonly minimum: string;
 }
@@ -92,13 +147,31 @@ export interface ModelContext<Settings> {
   readonly returns?: Cleaning['returns'];
   /** What stands in the place of role views, by setting; none where the role view itself is read. */
   readonly relations?: Readonly<Record<string, RelationInput>>;
+  /** Roles that have a view now. */
+  readonly roles: ReadonlySet<Role>;
+  /** Columns of the `customers` view beside the id, with their kinds; none without the role. */
+  readonly attributes: readonly Attribute[];
+  /** ISO day that the notebook looks from; null is the day after the last order. Models with a setting of their own have it there, too. */
+  readonly asOf: string | null;
 }
 
 /** A relation that somebody else made, checked to have what a model needs of a role. */
 export interface RelationInput {
   readonly name: string;
-  /** Canonical columns of the role that it has, with types that fit. */
+  /** Canonical columns of the role that it has, with types that fit; none for settings of type `table`. */
   readonly columns: readonly string[];
+  /** Every column that it has. */
+  readonly all: readonly ColumnInfo[];
+}
+
+/** What `fit` works with. */
+export interface FitHooks {
+  readonly connector: Connector;
+  readonly signal: AbortSignal;
+  /** Gives others a turn; await it after every 20 to 50 ms of work. False: the run was cancelled, stop. */
+  checkpoint(): Promise<boolean>;
+  /** 0 to 1. */
+  onProgress(share: number): void;
 }
 
 /** The part of a model that runs in the kernel. */
@@ -108,10 +181,9 @@ export interface ModelRuntime<Settings = unknown> {
   settings(input: Readonly<Record<string, unknown>>): Result<Settings>;
   /** The SQL, step by step. */
   steps(context: ModelContext<Settings>): readonly ModelStep[];
-  /** What only TypeScript can do, after the steps; awaits a checkpoint regularly. */
-  fit?(
-    context: ModelContext<Settings>,
-    connector: Connector,
-    signal: AbortSignal,
-  ): Promise<Result<void>>;
+  /**
+   * What only TypeScript can do, after the steps: reads what they made (scratch relations included) and answers steps
+   * that run next, with what it found as `valuesQuery`.
+   */
+  fit?(context: ModelContext<Settings>, hooks: FitHooks): Promise<Result<readonly ModelStep[]>>;
 }

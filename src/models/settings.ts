@@ -1,6 +1,7 @@
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import type { ModelDeclaration, SettingDeclaration } from './model';
+import { rulesProblem } from './rules/rules-problem';
 
 /** Settings by name after `checkSettings`: every declared one is there. */
 export type CheckedSettings = Readonly<Record<string, unknown>>;
@@ -38,9 +39,15 @@ export function checkSettings(
 function problemOf(setting: SettingDeclaration, value: unknown): string | null {
   switch (setting.type) {
     case 'integer':
-      return Number.isInteger(value) && Number(value) >= setting.min && Number(value) <= setting.max
+      return Number.isInteger(value) && isWithin(setting, value)
         ? null
         : `has to be a whole number from ${setting.min} to ${setting.max}`;
+    case 'number':
+      return isWithin(setting, value)
+        ? null
+        : `has to be a number from ${setting.min} to ${setting.max}`;
+    case 'boolean':
+      return typeof value === 'boolean' ? null : 'has to be true or false';
     case 'choice':
       return setting.choices.some((choice) => choice.value === value)
         ? null
@@ -48,18 +55,65 @@ function problemOf(setting: SettingDeclaration, value: unknown): string | null {
     case 'date':
       return isIsoDay(value) ? null : 'has to be a day written as YYYY-MM-DD';
     case 'numbers':
-      return isIncreasing(value)
-        ? null
-        : 'has to be a list of numbers, each larger than the one before';
+      return numbersProblem(setting, value);
     case 'grid':
       return isGrid(value)
         ? null
         : 'has to be a list of segments, each with the [r, f] cells it claims';
+    case 'text':
+    case 'name':
+      return isText(value) ? null : 'has to be a text';
+    case 'names':
+      return Array.isArray(value) && value.every(isText) && new Set(value).size === value.length
+        ? null
+        : 'has to be a list of names, each once';
+    case 'rules':
+      return rulesProblem(value);
+    case 'words':
+      return isWords(value) ? null : 'has to be texts by segment and field';
     case 'relation':
-      return typeof value === 'string' && value !== '' && !value.includes('\0')
+      return isName(value)
         ? null
         : `has to be the name of a relation with the columns of ${setting.role}`;
+    case 'table':
+      return isName(value)
+        ? null
+        : `has to be the name of a relation with the columns ${setting.needs.join(', ')}`;
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0');
+}
+
+function isName(value: unknown): value is string {
+  return isText(value) && value !== '';
+}
+
+function isWithin({ min, max }: { readonly min: number; readonly max: number }, value: unknown) {
+  return typeof value === 'number' && value >= min && value <= max;
+}
+
+function numbersProblem(
+  setting: Extract<SettingDeclaration, { type: 'numbers' }>,
+  value: unknown,
+): string | null {
+  if (!isIncreasing(value)) return 'has to be a list of numbers, each larger than the one before';
+  const { count, min = -Infinity, max = Infinity } = setting;
+  if (count !== undefined && value.length !== count)
+    return `has to be ${count} numbers, not ${value.length}`;
+  return value.every((number) => number >= min && number <= max)
+    ? null
+    : `has to be numbers from ${min} to ${max}`;
+}
+
+function isWords(value: unknown): boolean {
+  const isMap = (item: unknown): item is Readonly<Record<string, unknown>> =>
+    typeof item === 'object' && item !== null && !Array.isArray(item);
+  return (
+    isMap(value) &&
+    Object.values(value).every((fields) => isMap(fields) && Object.values(fields).every(isText))
+  );
 }
 
 function isIsoDay(value: unknown): boolean {
@@ -68,7 +122,7 @@ function isIsoDay(value: unknown): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }
 
-function isIncreasing(value: unknown): boolean {
+function isIncreasing(value: unknown): value is readonly number[] {
   return (
     Array.isArray(value) &&
     value.length > 0 &&

@@ -4,36 +4,61 @@ import { ident, literal, sql, type Sql } from '../sql';
 import type { Connector, QueryOptions } from '../engine/connector';
 import type { ModelDeclaration, ModelStep } from './model';
 
+/** What makes more steps from what the first ones have made: a model's `fit`. */
+export type Fit = () => Promise<Result<readonly ModelStep[]>>;
+
 /**
- * Makes the relations of a model that are computed once, step by step, and drops its scratch relations. Views among the
- * outputs are left to `makeView` for when somebody reads them: they are reports, and nobody waits for them. When a step
- * fails, is cancelled or leaves fewer rows than it needs, all relations of the run are dropped: no half of a result and
- * no stale one stays readable.
+ * Makes the relations of a model that are computed once, step by step, then those that its fit answers, and drops its
+ * scratch relations. Views among the outputs are left to `makeView` for when somebody reads them: they are reports, and
+ * nobody waits for them. When a step fails, is cancelled or leaves fewer rows than it needs, all relations of the run are
+ * dropped: no half of a result and no stale one stays readable.
  *
  * @param name the name of the main relation; the declared outputs are `<name>_suffix`
+ * @returns all steps that were taken, those of the fit included
  */
 export async function runSteps(
   connector: Connector,
   declaration: ModelDeclaration,
   name: string,
   steps: readonly ModelStep[],
-  signal?: AbortSignal,
-): Promise<Result<void>> {
-  const options: QueryOptions = signal ? { signal } : {};
-  const views = new Set(outputViews(declaration, name, steps));
-  for (const step of steps) {
-    if (views.has(step)) continue;
-    const done = await runStep(connector, declaration.title, step, options);
-    if (!done.ok) {
-      await dropRelations(connector, steps);
-      return done;
+  options: { readonly signal?: AbortSignal; readonly fit?: Fit | undefined } = {},
+): Promise<Result<readonly ModelStep[]>> {
+  const taken = [...steps];
+  const done = await takeSteps(connector, declaration, name, steps, options.signal);
+  const found = done.ok && options.fit ? await options.fit() : done;
+  if (!found.ok) {
+    await dropRelations(connector, taken);
+    return found;
+  }
+  if (found.value) {
+    taken.push(...found.value);
+    const after = await takeSteps(connector, declaration, name, found.value, options.signal);
+    if (!after.ok) {
+      await dropRelations(connector, taken);
+      return after;
     }
   }
   const outputs = outputNames(declaration, name);
   await dropRelations(
     connector,
-    steps.filter((step) => !outputs.has(step.relation)),
+    taken.filter((step) => !outputs.has(step.relation)),
   );
+  return ok(taken);
+}
+
+async function takeSteps(
+  connector: Connector,
+  declaration: ModelDeclaration,
+  name: string,
+  steps: readonly ModelStep[],
+  signal: AbortSignal | undefined,
+): Promise<Result<void>> {
+  const views = new Set(outputViews(declaration, name, steps));
+  for (const step of steps) {
+    if (views.has(step)) continue;
+    const done = await runStep(connector, declaration.title, step, signal ? { signal } : {});
+    if (!done.ok) return done;
+  }
   return ok(undefined);
 }
 

@@ -108,6 +108,8 @@ function literalText(value: LiteralValue): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') {
     if (value.includes('\0')) throw new TypeError('literal: NUL in a text');
+    // Pieces of several lines are indented where they are nested; the lines of a text are not ours to move.
+    if (/[\n\r]/.test(value)) return `E'${escaped(value)}'`;
     return `'${value.replaceAll("'", "''")}'`;
   }
   if (typeof value === 'number') {
@@ -117,6 +119,14 @@ function literalText(value: LiteralValue): string {
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   return `[${value.map(literalText).join(', ')}]`;
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "''")
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
 }
 
 function quote(name: string): string {

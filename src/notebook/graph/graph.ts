@@ -141,6 +141,7 @@ function resolve(cell: CellFacts, names: Namespace): GraphNode {
     ...cell.reads.selections.filter((name) => !resolveSelection(name, cell, names, origins)),
     ...cell.reads.follows.filter((name) => !names.selections.has(name)),
   ];
+  for (const role of cell.reads.welcome) origins.add(`role:${role}`);
   if (cell.reads.asOf) origins.add('as_of');
   if (cell.reads.sources) origins.add('sources');
   return {
@@ -179,6 +180,8 @@ function resolveRelation(
       roles.add(needed);
       origins.add(`role:${needed}`);
     }
+    for (const welcome of model.optionalRoles ?? []) origins.add(`role:${welcome}`);
+    for (const read of defaultTables(model)) resolveRelation(read, names, needs, origins, roles);
     return true;
   }
   if (SOURCE_RELATIONS.has(name)) origins.add('sources');
@@ -224,6 +227,13 @@ function resolveSelection(
 /** The built-in model that makes a relation of this name with default settings. */
 function builtInModel(name: string): ModelDeclaration | undefined {
   return DECLARATIONS.find(({ id, outputs }) => outputs.some(({ suffix }) => id + suffix === name));
+}
+
+/** What a built-in model reads through others. */
+function defaultTables({ settings }: ModelDeclaration): string[] {
+  return Object.values(settings).flatMap((setting) =>
+    setting.type === 'table' && setting.default !== null ? [setting.default] : [],
+  );
 }
 
 function errorOf(

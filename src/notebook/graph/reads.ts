@@ -1,4 +1,5 @@
 import type { QuintileError } from '../../base/errors';
+import type { Role } from '../../base/roles';
 import type { CellId } from '../../document/notebook';
 
 /** What a cell brings into the notebook’s one namespace. */
@@ -14,6 +15,8 @@ export interface Provides {
 /** What a cell needs from elsewhere, by name. */
 export interface Reads {
   readonly relations: readonly string[];
+  /** Roles whose rows it uses where they are there, and does without where not. */
+  readonly welcome: readonly Role[];
   readonly variables: readonly string[];
   /** Selections whose change means running again. */
   readonly selections: readonly string[];
@@ -27,6 +30,7 @@ export interface Reads {
 
 export const READS_NOTHING: Reads = {
   relations: [],
+  welcome: [],
   variables: [],
   selections: [],
   follows: [],

@@ -45,6 +45,7 @@ export const modelKind: CellKindOf<ModelCell, ModelResult> = {
   reads: ({ spec }) => ({
     ...READS_NOTHING,
     relations: spec ? inputRelations(spec.model, spec.settings) : [],
+    welcome: spec ? (findDeclaration(spec.model)?.optionalRoles ?? []) : [],
     variables: spec ? yamlReferences(spec.settings) : [],
     follows: spec?.filter ?? [],
     asOf: true,
@@ -90,7 +91,7 @@ function inputRelations(model: string, settings: Readonly<Record<string, unknown
   if (!declaration) return [];
   return [
     ...Object.entries(declaration.settings).flatMap(([key, setting]) => {
-      if (setting.type !== 'relation') return [];
+      if (setting.type !== 'relation' && setting.type !== 'table') return [];
       const named = Object.hasOwn(settings, key) ? settings[key] : setting.default;
       return typeof named === 'string' ? [named] : [];
     }),
