@@ -37,6 +37,14 @@ export interface ErrorParams {
   'link.unsupported_version': { version: string };
   'link.too_large': { limit: number };
   'export.unavailable': { format: string; detail: string };
+  'export.over_limit': {
+    format: string;
+    of: 'rows' | 'columns' | 'characters';
+    found: number;
+    limit: number;
+  };
+  'export.missing_column': { what: string; column: string };
+  'export.no_address': { preset: string; needs: string };
   'store.unavailable': { detail: string };
   'store.file_failed': { file: string; detail: string };
 }
@@ -212,6 +220,21 @@ const CATALOGUE: Catalogue = {
   'export.unavailable': (p) => ({
     message: `What writes ${p.format} files did not load: ${p.detail}`,
     next: 'Look whether the page’s host can be reached and try again, or export as CSV.',
+  }),
+  'export.over_limit': (p) => ({
+    message:
+      p.of === 'characters'
+        ? `One cell has ${String(p.found)} characters; a cell of ${p.format} holds at most ${String(p.limit)}.`
+        : `There are ${String(p.found)} ${p.of}; a sheet of ${p.format} holds at most ${String(p.limit)}.`,
+    next: 'Export as CSV or Parquet, or fewer of them.',
+  }),
+  'export.missing_column': (p) => ({
+    message: `${p.what} needs a column “${p.column}”.`,
+    next: 'Choose a table that has it, or go on without.',
+  }),
+  'export.no_address': (p) => ({
+    message: `${p.preset} needs ${p.needs}.`,
+    next: 'Choose the columns that hold them, or another kind of list.',
   }),
   'store.unavailable': (p) => ({
     message: `This browser does not let the page keep notebooks: ${p.detail}`,

@@ -225,7 +225,7 @@ describe('an export as Parquet', () => {
 });
 
 describe('any export', () => {
-  const formats: ExportFormat[] = ['csv', 'json', 'arrow', 'parquet'];
+  const formats: ExportFormat[] = ['csv', 'xlsx', 'json', 'arrow', 'parquet'];
   const many = sql`select i, 'name ' || i as name from range(120000) t(i)`;
 
   it.each(formats)('as %s tells how far it is', async (format) => {

@@ -13,7 +13,7 @@ import type { Progress } from './protocol';
 
 export interface ExportOptions {
   readonly format: ExportFormat;
-  /** CSV: prefixes text cells that a spreadsheet would run as a formula. */
+  /** CSV: prefixes text cells that a spreadsheet would run as a formula. Excel: keeps them text when they are edited. */
   readonly formulaGuard: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
@@ -32,8 +32,8 @@ export async function exportRows(
   options: ExportOptions,
 ): Promise<Result<Blob>> {
   const { format, signal, onProgress } = options;
-  const library = format === 'parquet' ? await loaded(options.loadParquet) : null;
-  if (library && !library.ok) return library;
+  const writer = await loadWriter(format, options);
+  if (!writer.ok) return writer;
   const columns = await connector.describe(query);
   if (!columns.ok) return columns;
   const parts = new ArrowParts();
@@ -50,36 +50,50 @@ export async function exportRows(
       onProgress({ phase: 'exporting', rows, share: rows / parts.rows });
     },
   };
-  const file = await (library
-    ? writeParquet(library.value, parts, hooks)
-    : write(format, parts, hooks, options.formulaGuard));
-  return file === null ? fail(quintileError('cancelled', {})) : ok(file);
+  return (await writer.value(parts, hooks)) ?? fail(quintileError('cancelled', {}));
 }
 
-async function loaded(load: () => Promise<ParquetLibrary>): Promise<Result<ParquetLibrary>> {
+/** Writes what was computed; null when the signal ended it. */
+type Writer = (parts: ArrowParts, hooks: WriteHooks) => Promise<Result<Blob> | null>;
+
+async function loadWriter(
+  format: ExportFormat,
+  { formulaGuard, loadParquet }: ExportOptions,
+): Promise<Result<Writer>> {
+  switch (format) {
+    case 'csv':
+      return ok(always((parts, hooks) => writeCsv(parts, { ...hooks, formulaGuard })));
+    case 'json':
+      return ok(always(writeJson));
+    case 'arrow':
+      return ok(always(writeArrow));
+    case 'parquet': {
+      const library = await loaded('Parquet', loadParquet);
+      if (!library.ok) return library;
+      return ok(always((parts, hooks) => writeParquet(library.value, parts, hooks)));
+    }
+    case 'xlsx': {
+      const library = await loaded('Excel', () => import('../export/xlsx'));
+      if (!library.ok) return library;
+      return ok((parts, hooks) => library.value.writeXlsx(parts, { ...hooks, formulaGuard }));
+    }
+  }
+}
+
+/** A writer that takes everything. */
+function always(write: (parts: ArrowParts, hooks: WriteHooks) => Promise<Blob | null>): Writer {
+  return async (parts, hooks) => {
+    const file = await write(parts, hooks);
+    return file && ok(file);
+  };
+}
+
+async function loaded<T>(format: string, load: () => Promise<T>): Promise<Result<T>> {
   try {
     return ok(await load());
   } catch (thrown) {
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
-    return fail(quintileError('export.unavailable', { format: 'Parquet', detail }));
-  }
-}
-
-function write(
-  format: ExportFormat,
-  parts: ArrowParts,
-  hooks: WriteHooks,
-  formulaGuard: boolean,
-): Promise<Blob | null> {
-  switch (format) {
-    case 'csv':
-      return writeCsv(parts, { ...hooks, formulaGuard });
-    case 'json':
-      return writeJson(parts, hooks);
-    case 'arrow':
-      return writeArrow(parts, hooks);
-    case 'parquet':
-      throw new TypeError('Parquet has a library of its own');
+    return fail(quintileError('export.unavailable', { format, detail }));
   }
 }
 

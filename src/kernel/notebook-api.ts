@@ -75,7 +75,7 @@ export interface LinkedCounts {
   readonly rows: number;
 }
 
-export type ExportFormat = 'csv' | 'parquet' | 'json' | 'arrow';
+export type ExportFormat = 'csv' | 'xlsx' | 'parquet' | 'json' | 'arrow';
 
 /** What the kernel does for a notebook. The notebook’s relations live beside the built-in ones and win over models. */
 export interface NotebookApi {
