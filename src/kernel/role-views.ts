@@ -1,3 +1,4 @@
+import type { Attribute } from '../base/attributes';
 import { cellText } from '../base/cell-value';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
@@ -6,6 +7,7 @@ import { ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
 import type { Connector, FileConnector } from '../engine/connector';
 import {
+  attributesOf,
   countsQuery,
   duplicateCustomersQuery,
   duplicateRowsQuery,
@@ -56,6 +58,11 @@ export class RoleViews {
         this.sources.supplying(role).flatMap((supply) => Object.keys(supply.role.mapping)),
       ),
     ];
+  }
+
+  /** Columns of the `customers` view beside the id, with the kind of trait of each; none without the role. */
+  attributes(): readonly Attribute[] {
+    return attributesOf(this.#supplies('customers'));
   }
 
   /** Rows in the tables that supply the role. */

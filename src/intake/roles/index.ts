@@ -1,3 +1,4 @@
+export { attributesOf } from './attributes';
 export {
   currenciesQuery,
   detectReturnMarkQuery,

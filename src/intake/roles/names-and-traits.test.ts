@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading } from '../../base/reading';
+import type { ReadAs, Reading } from '../../base/reading';
 import { nameWords, squashedName } from './column-names';
+import { personalKind } from './personal-columns';
 import { readingForRoles } from './reading-for-roles';
 import { traitKind } from './trait-kind';
 import { completeCleaning, validateMapping } from './validate-mapping';
@@ -77,6 +78,39 @@ describe('trait kinds', () => {
       T_x: 'other',
     });
     expect(traitKind('signed', 'date')).toBe('behavioural');
+    expect(traitKind('email_opt_in', 'boolean')).toBe('behavioural');
+    expect(traitKind('last_contact', 'date')).toBe('behavioural');
+    expect(traitKind('Z_CostContact', 'integer')).toBe('other');
+  });
+});
+
+describe('personal data', () => {
+  it('are seen by the name and the type of a column', () => {
+    const kindsOf = (names: readonly string[], type: ReadAs = 'text') =>
+      names.map((name) => personalKind(name, type));
+    expect(kindsOf(['name', 'First Name', 'customerName', 'contact_person', 'surname'])).toEqual(
+      Array(5).fill('name'),
+    );
+    expect(kindsOf(['email', 'E-Mail', 'billing_email_address', 'EmailAddress'])).toEqual(
+      Array(4).fill('email'),
+    );
+    expect(kindsOf(['phone', 'Home Phone 2', 'mobile_number', 'tel'])).toEqual(
+      Array(4).fill('phone'),
+    );
+    expect(kindsOf(['phone'], 'integer')).toEqual(['phone']);
+    expect(kindsOf(['street', 'shipping_address', 'address line 1'])).toEqual(
+      Array(3).fill('address'),
+    );
+  });
+
+  it('are not what is said about them, nor the names of other things', () => {
+    const others = [
+      ...['email_status', 'email_opt_in', 'mobile_visits', 'phone_model', 'last_account'],
+      ...['product_name', 'store_name', 'segment_name', 'company_name', 'billing_address_city'],
+    ];
+    expect(others.map((name) => personalKind(name, 'text'))).toEqual(others.map(() => null));
+    expect(personalKind('email', 'boolean')).toBeNull();
+    expect(personalKind('names', 'integer')).toBeNull();
   });
 });
 

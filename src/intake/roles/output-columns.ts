@@ -1,11 +1,15 @@
 import { CANONICAL_COLUMNS, type Role } from '../../base/roles';
 import { ident, sql, type Sql } from '../../sql';
 import { textOf } from './column-expressions';
-import { namedColumn, type RoleSupply } from './role-supply';
+import { maskedText, textWithoutEmails } from './masking';
+import type { PersonalKind } from './personal-columns';
+import { namedColumn, type RoleSupply, type SourceColumn } from './role-supply';
 
 /** A column of a role view that is not canonical: a source column under its own name. */
 export interface ExtraColumn {
   readonly name: string;
+  /** DuckDB’s name of its type in the first source that has it. */
+  readonly type: string;
   /** True when its type differs between the sources: then it is text in the view. */
   readonly mixed: boolean;
   /** The source column, for each supply that has it. */
@@ -13,7 +17,6 @@ export interface ExtraColumn {
 }
 
 interface Draft extends ExtraColumn {
-  readonly type: string;
   mixed: boolean;
   readonly from: Map<RoleSupply, string>;
 }
@@ -48,13 +51,33 @@ export function extraColumns(role: Role, supplies: readonly RoleSupply[]): reado
   return [...extras.values()];
 }
 
+/** DuckDB’s name of the type that the column has in the view. */
+export function extraType(extra: ExtraColumn): string {
+  return extra.mixed || maskOf(extra) !== null ? 'VARCHAR' : extra.type;
+}
+
 /** The select item of an extra column for one supply. */
 export function extraItem(extra: ExtraColumn, supply: RoleSupply): Sql {
   const name = extra.from.get(supply);
   if (name === undefined) return sql`NULL as ${ident(extra.name)}`;
-  const column = namedColumn(supply, name);
+  return sql`${extraValue(extra, namedColumn(supply, name), supply)} as ${ident(extra.name)}`;
+}
+
+function extraValue(extra: ExtraColumn, column: SourceColumn, supply: RoleSupply): Sql {
+  const mask = maskOf(extra);
+  if (mask !== null) return maskedText(mask, textOf(column));
   const value = extra.mixed ? textOf(column) : column.sql;
-  return sql`${value} as ${ident(extra.name)}`;
+  const isText = extra.mixed || column.type === 'VARCHAR';
+  return supply.masks && isText ? textWithoutEmails(value) : value;
+}
+
+/** How the column is masked in the view: as one of its source columns, however the others are called. */
+function maskOf({ from }: ExtraColumn): PersonalKind | null {
+  for (const [supply, name] of from) {
+    const mask = supply.masks?.get(name);
+    if (mask !== undefined) return mask;
+  }
+  return null;
 }
 
 /**

@@ -133,11 +133,14 @@ describeWithShared('public data', () => {
     ]);
   });
 
-  it('baskets without customers and customers called ID are asked about', async () => {
-    expect(sure(await shared('groceries_baskets.csv'))).toEqual([]);
+  it('ID is a customer where the columns beside it are known of people only', async () => {
     const people = await shared('marketing_campaign.csv');
-    expect(sure(people)).toEqual([]);
+    expect(sure(people)).toEqual(['customers']);
     expect(people[0]).toMatchObject({ role: 'customers', mapping: { customer_id: 'ID' } });
+  });
+
+  it('baskets without customers and an ID with bare numbers are asked about', async () => {
+    expect(sure(await shared('groceries_baskets.csv'))).toEqual([]);
     expect(sure(await shared('cdnow_customers_summary_with_transactions.csv'))).toEqual([]);
   });
 });
@@ -279,6 +282,16 @@ describe('other files', () => {
     const anything = table('t:species|n:length|d:date', 'fox|3|2024-01-01', 'owl|4|2024-01-02');
     expect(sure(proposeRoles(anything, 'animals.csv'))).toEqual([]);
     expect(proposeRoles(table(''), 'empty.csv')).toEqual([]);
+  });
+
+  it('an ID beside one trait of people, or one that repeats, is asked about', () => {
+    const rows = (repeat: boolean) =>
+      Array.from({ length: 30 }, (_, i) => `${String(repeat ? i % 29 : i)}|1980|PhD|40000|3`);
+    const people = 'i:ID|i:birth_year|t:education|i:income|i:shoe';
+    expect(sure(proposeRoles(table(people, ...rows(false)), 'x.csv'))).toEqual(['customers']);
+    expect(sure(proposeRoles(table(people, ...rows(true)), 'x.csv'))).toEqual([]);
+    const things = 'i:ID|i:year|t:education|i:price|i:shoe';
+    expect(sure(proposeRoles(table(things, ...rows(false)), 'x.csv'))).toEqual([]);
   });
 
   it('interactions need a kind, or a file name that says what happened', () => {

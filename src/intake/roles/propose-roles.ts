@@ -3,7 +3,9 @@ import { columnFacts, type ColumnFacts, type RoleSample } from './column-facts';
 import { judgeAmount } from './judge-amount';
 import { matchPart, type PartMatch } from './match-parts';
 import { supportedCustomer, type RelatedColumn } from './overlap';
+import { squashedName } from './column-names';
 import { constantTraits } from './constant-traits';
+import { traitKind } from './trait-kind';
 import { missingParts } from './validate-mapping';
 import { FILE_HINTS, VOCABULARY } from './vocabulary';
 
@@ -29,6 +31,9 @@ const INCOMPLETE = 0.3;
 
 /** Rows in which ids that never repeat mean something. */
 const ENOUGH_ROWS = 20;
+
+/** Demographic columns that no other file than one about people has. */
+const ENOUGH_TRAITS = 3;
 
 /** All that is known of a file while its roles are proposed. */
 interface Evidence {
@@ -177,9 +182,16 @@ function customersAlone(evidence: Evidence, transactions: Draft): RoleProposal[]
   const date = transactions.matches.get('ordered_at');
   const isOrders = transactions.matches.has('order_id') || (date !== undefined && date.tier < 2);
   const most = few || isOrders ? UNSURE : repeated === 'seldom' ? 0.92 : 1;
-  const confidence = Math.min(match.score, most);
+  const isPeople = repeated === 'never' && tellsAboutPeople(match.facts, evidence);
+  const confidence = Math.min(isPeople ? Math.max(match.score, SURE) : match.score, most);
   const matches = new Map([['customer_id', match]]);
   return [toProposal({ role: 'customers', matches, confidence, notes: [] })];
+}
+
+/** `ID` alone could be anything's; beside it, what is only known of people says whose it is. */
+function tellsAboutPeople(id: ColumnFacts, { columns }: Evidence): boolean {
+  const traits = columns.filter(({ name, type }) => traitKind(name, type) === 'demographic');
+  return squashedName(id.name) === 'id' && traits.length >= ENOUGH_TRAITS;
 }
 
 /** Customers told about by a file of events: by columns that never change within a customer. */

@@ -3,6 +3,7 @@ import type { ColumnType } from '../../base/units';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { numberOf, textOf, timestampOf, truthOf } from './column-expressions';
 import { extraColumns, extraItem, REASON, type ExtraColumn } from './output-columns';
+import { maskedText, textWithoutEmails } from './masking';
 import { mappedColumn, sourceAlias, type RoleSupply, type SourceColumn } from './role-supply';
 import { idPart } from './transaction-parts';
 
@@ -103,7 +104,18 @@ function recordItems(
 function canonicalValue(supply: RoleSupply, name: string, type: ColumnType): Sql {
   if (name === 'customer_id') return idPart(supply, name)?.orNull ?? EMPTY;
   const column = mappedColumn(supply, name);
-  return column === null ? sql`cast(NULL as ${TYPE_NAMES[type] ?? EMPTY})` : valueAs(column, type);
+  if (column === null) return sql`cast(NULL as ${TYPE_NAMES[type] ?? EMPTY})`;
+  return WRITTEN_BY_PEOPLE.has(name) ? writtenText(column, supply) : valueAs(column, type);
+}
+
+/** What people wrote can hold anything. */
+const WRITTEN_BY_PEOPLE: ReadonlySet<string> = new Set(['detail', 'answer']);
+
+function writtenText(column: SourceColumn, { masks }: RoleSupply): Sql {
+  const text = textOf(column);
+  if (masks === undefined) return text;
+  const mask = masks.get(column.name);
+  return mask === undefined ? textWithoutEmails(text) : maskedText(mask, text);
 }
 
 const TYPE_NAMES: Partial<Record<ColumnType, Sql>> = {

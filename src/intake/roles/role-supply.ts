@@ -2,6 +2,7 @@ import type { ColumnReading, Reading } from '../../base/reading';
 import type { Cleaning, Mapping } from '../../base/roles';
 import type { ColumnInfo } from '../../engine/connector';
 import { join, ident, sql, type Sql } from '../../sql';
+import type { PersonalKind } from './personal-columns';
 
 /** One source that supplies a role: all that is needed to write the SQL of its part of the role view. */
 export interface RoleSupply {
@@ -17,6 +18,8 @@ export interface RoleSupply {
   readonly reading: Reading | null;
   /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */
   readonly idCleaning?: readonly string[];
+  /** While personal data are masked: the columns of the source that hold some. Absent: everything is shown. */
+  readonly masks?: ReadonlyMap<string, PersonalKind>;
 }
 
 /** A column of a supply as expressions use it. */

@@ -1,13 +1,10 @@
 import type { ReadAs } from '../../base/reading';
 import type { TraitKind } from '../../base/roles';
 import { nameWords } from './column-names';
+import { isOfAnotherThing, personalKind } from './personal-columns';
 
 /** Words of a column name by the kind of trait, the first kind that has one wins. */
 const WORDS: readonly (readonly [TraitKind, RegExp])[] = [
-  [
-    'contact',
-    /^(e?mail|phone|telephone|mobile|fax|street|address|surname|firstname|lastname|fullname|linkedin|website)$/,
-  ],
   [
     'geographic',
     /^(country|region|state|city|town|zip|zipcode|postcode|postal|plz|province|county|district|territory|continent|latitude|longitude|lat|lng|lon|location|nuts|municipality|neighbou?rhood)$/,
@@ -28,17 +25,19 @@ const WORDS: readonly (readonly [TraitKind, RegExp])[] = [
     'psychographic',
     /^(lifestyle|interests?|values?|attitudes?|personality|hobby|hobbies|motivation|motives?|preferences?|opinions?|persona)$/,
   ],
-  ['contact', /^(name|first|last|contact|salutation)$/],
+  ['contact', /^salutation$/],
 ];
 
-/** Columns that tell about something else than the customer. */
-const NOT_THE_CUSTOMER =
-  /^(store|shop|warehouse|supplier|seller|vendor|product|item|stock|branch)$/;
+/** What customers do, wherever they do it: a number of `store visits` tells about them, not about the store. */
+const DONE = /^(num|mnt|purchases?|visits?|orders?|spend|spent)$/;
 
 /** Guesses which kind of trait a column of customers is, from its name; the type decides where the name does not. */
 export function traitKind(columnName: string, type: ReadAs): TraitKind {
   const words = nameWords(columnName);
-  if (words.some((word) => NOT_THE_CUSTOMER.test(word))) return 'other';
+  const counts = type === 'integer' || type === 'number';
+  if (counts && words.some((word) => DONE.test(word))) return 'behavioural';
+  if (isOfAnotherThing(columnName)) return 'other';
+  if (personalKind(columnName, type) !== null) return 'contact';
   if (words.join(' ') === 'annual revenue' || words.join(' ') === 'revenue band')
     return 'firmographic';
   const found = WORDS.find(([, pattern]) => words.some((word) => pattern.test(word)));

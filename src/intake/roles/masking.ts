@@ -1,0 +1,36 @@
+import { literal, sql, type Sql } from '../../sql';
+import type { PersonalKind } from './personal-columns';
+
+/** What stands for what is not shown. */
+const HIDDEN = '•••';
+
+/** E-mail addresses within a text. */
+const EMAIL_IN_TEXT = '[^\\s@<>(),;:"]+@[^\\s@<>(),;:"]+';
+
+/**
+ * A text that names or reaches a person, so that rows can still be told apart at a glance and nobody is known by them:
+ * `d•••@•••.net`, `D. W.`, `••• 07`, `•••`. The same text gives the same mask; NULL stays NULL, empty stays empty.
+ */
+export function maskedText(kind: PersonalKind, text: Sql): Sql {
+  const mask = MASKS[kind](text);
+  return sql`case when ${text} = '' then '' when ${text} is not null then ${mask} end`;
+}
+
+/** A free text without the e-mail addresses in it. */
+export function textWithoutEmails(text: Sql): Sql {
+  return sql`if(contains(${text}, '@'), regexp_replace(${text}, ${literal(EMAIL_IN_TEXT)}, ${literal(`${HIDDEN}@${HIDDEN}`)}, 'g'), ${text})`;
+}
+
+const MASKS: Readonly<Record<PersonalKind, (text: Sql) => Sql>> = {
+  name: (text) => sql`regexp_replace(trim(${text}), '(\\S)\\S*', '\\1.', 'g')`,
+  email: (text) => {
+    const ending = sql`regexp_extract(${text}, '([.][[:alnum:]-]+)[^[:alnum:].]*$', 1)`;
+    return sql`if(contains(${text}, '@'), concat(left(trim(${text}), 1), ${literal(`${HIDDEN}@${HIDDEN}`)}, ${ending}), ${literal(HIDDEN)})`;
+  },
+  phone: (text) => {
+    const digits = sql`regexp_replace(${text}, '[^0-9]', '', 'g')`;
+    return sql`if(length(${digits}) > 4, concat(${literal(`${HIDDEN} `)}, right(${digits}, 2)), ${literal(HIDDEN)})`;
+  },
+  address: () => literal(HIDDEN),
+  link: () => literal(HIDDEN),
+};
