@@ -304,6 +304,8 @@ async function prepare(
     attributes: inputs.attributes,
     asOf: options.asOf,
   };
+  const checked = model.check?.(context) ?? ok(undefined);
+  if (!checked.ok) return checked;
   const fit = model.fit && ((hooks: FitHooks) => model.fit?.(context, hooks) ?? nothingFound());
   return ok({ declaration, steps: model.steps(context), fit });
 }

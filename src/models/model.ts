@@ -1,4 +1,5 @@
 import type { Attribute } from '../base/attributes';
+import type { QuintileError } from '../base/errors';
 import type { Cleaning, Role } from '../base/roles';
 import type { Result } from '../base/result';
 import type { ColumnDoc, Unit } from '../base/units';
@@ -96,6 +97,12 @@ export interface SegmentDeclaration {
   readonly color: number;
 }
 
+/** A chart that a model comes with. */
+export interface ModelChart extends ChartSpec {
+  /** It says something only where this setting is set. */
+  readonly when?: string;
+}
+
 /** A pure description: the page and the kernel both read it. */
 export interface ModelDeclaration {
   readonly id: string;
@@ -107,7 +114,7 @@ export interface ModelDeclaration {
   readonly optionalRoles?: readonly Role[];
   readonly settings: Readonly<Record<string, SettingDeclaration>>;
   readonly outputs: readonly OutputDeclaration[];
-  readonly charts: readonly ChartSpec[];
+  readonly charts: readonly ModelChart[];
   /** The segments of a segmentation, as they are before the user renames or regroups them. */
   readonly segments?: readonly SegmentDeclaration[];
   /** The main relation is a segmentation: `customer_id`, `segment`, then what explains it. */
@@ -130,8 +137,12 @@ export interface ModelStep {
   readonly query: Sql;
   /** `table` is computed once, `insert` adds to the table of an earlier step, `view` is computed on each read. */
   readonly kind: 'table' | 'insert' | 'view';
-  /** Fewer rows than this end the run with `model.too_few_rows`. */
-  readonly needs?: { readonly rows: number; readonly of: string };
+  /** Fewer rows than this end the run with `model.too_few_rows`, or with an error that says more. */
+  readonly needs?: {
+    readonly rows: number;
+    readonly of: string;
+    readonly otherwise?: QuintileError;
+  };
 }
 
 /** What a model gets to know before it writes its SQL. */
@@ -179,6 +190,8 @@ export interface ModelRuntime<Settings = unknown> {
   readonly id: string;
   /** Checks and completes settings; unknown keys and values out of bounds are errors. */
   settings(input: Readonly<Record<string, unknown>>): Result<Settings>;
+  /** What is wrong with the settings over these data: an attribute that is not there, say. Asked before `steps`. */
+  check?(context: ModelContext<Settings>): Result<void>;
   /** The SQL, step by step. */
   steps(context: ModelContext<Settings>): readonly ModelStep[];
   /**

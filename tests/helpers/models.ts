@@ -45,6 +45,8 @@ export async function runModel(
     settings: checked.value,
     relations: { ...relations.value, ...facts.relations },
   };
+  const fits = runtime.check?.(context) ?? ok(undefined);
+  if (!fits.ok) return fits;
   const first = runtime.steps(context);
   await dropRelations(db, first);
   const ends = signal ?? new AbortController().signal;

@@ -1,15 +1,20 @@
-import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
+import { EMPTY, ident, join, literal, Sql, sql } from '../../sql';
 
 /**
  * One row for each segment with its size and revenue.
  *
  * @param segmentation a relation with `customer_id`, `segment` and, if `withRevenue`, `revenue` (DOUBLE)
- * @param order names in the order they are shown, also those with nobody in them; null: the largest first
+ * @param order names in the order they are shown, also those with nobody in them, or a relation of `segment` and `place`;
+ *   null: the largest first
+ * @param options.overlapping a customer can be in several segments: shares are of customers, so they add up to more than 1
  */
 export function segmentsQuery(
   segmentation: Sql,
-  order: readonly string[] | null,
-  { withRevenue = true }: { readonly withRevenue?: boolean } = {},
+  order: readonly string[] | Sql | null,
+  {
+    withRevenue = true,
+    overlapping = false,
+  }: { readonly withRevenue?: boolean; readonly overlapping?: boolean } = {},
 ): Sql {
   const revenue = withRevenue ? sql`revenue` : sql`null::DOUBLE`;
   const names =
@@ -17,7 +22,7 @@ export function segmentsQuery(
       ? EMPTY
       : sql`
           names as (
-            select unnest(${literal(order)}) as segment, generate_subscripts(${literal(order)}, 1) as place
+            ${order instanceof Sql ? sql`select segment, place from ${order}` : namesQuery(order)}
           ),
         `;
   const from =
@@ -39,8 +44,7 @@ export function segmentsQuery(
       group by segment
     ),
     whole as (
-      select sum(customers) as customers, sum(revenue) as revenue
-      from groups
+      ${overlapping ? peopleQuery(segmentation, revenue) : sql`select sum(customers) as customers, sum(revenue) as revenue from groups`}
     )
     select
       segment,
@@ -53,6 +57,24 @@ export function segmentsQuery(
       case when groups.known > 0 then groups.revenue::DOUBLE / groups.known end as mean_revenue
     from ${from} cross join whole
     order by ${order === null ? sql`groups.customers desc, segment` : sql`place nulls last, segment`}
+  `;
+}
+
+function namesQuery(order: readonly string[]): Sql {
+  return sql`
+    select unnest(${literal(order)}) as segment, generate_subscripts(${literal(order)}, 1) as place
+  `;
+}
+
+/** All customers together, each counted once. */
+function peopleQuery(segmentation: Sql, revenue: Sql): Sql {
+  return sql`
+    select count(*) as customers, sum(revenue) as revenue
+    from (
+      select customer_id, any_value((${revenue})::DECIMAL(18, 4)) as revenue
+      from ${segmentation}
+      group by customer_id
+    )
   `;
 }
 
