@@ -1,5 +1,3 @@
-import type { QuintileError } from '../base/errors';
-import type { Result } from '../base/result';
 import type { Selection } from '../base/selection';
 import type { ModelRun } from '../kernel/protocol';
 import { findDeclaration, type SegmentDeclaration } from '../models/declarations';
@@ -17,16 +15,7 @@ import {
 import { segmentViews } from '../notebook/rfm-view/segment-views';
 import type { Sql } from '../sql';
 import type { EngineState } from './engine.svelte';
-import type { Row } from './rows';
-
-/** One view: its rows, the SQL they came from, and whether they are of now. */
-export class BlockState {
-  rows = $state.raw<readonly Row[] | null>(null);
-  error = $state.raw<QuintileError | null>(null);
-  /** True while newer rows are on their way: shown dimmed, never silently old. */
-  stale = $state(false);
-  query = $state.raw<Sql | null>(null);
-}
+import { BlockState } from './notebook/block.svelte';
 
 /** The ten segments as the model declares them. */
 export const STANDARD_SEGMENTS: readonly SegmentDeclaration[] =
@@ -171,18 +160,8 @@ export class RfmState {
     return { model: this.name, filters: this.filters, outside: this.outside };
   }
 
-  async #load(block: BlockState, query: Sql, signal: AbortSignal): Promise<void> {
-    block.stale = block.rows !== null;
-    const result: Result<Row[]> = await this.engine.rows(query, 'Fetching results', signal);
-    if (signal.aborted) return;
-    block.stale = false;
-    block.query = query;
-    if (result.ok) {
-      block.rows = result.value;
-      block.error = null;
-    } else if (result.error.code !== 'cancelled') {
-      block.error = result.error;
-    }
+  #load(block: BlockState, query: Sql, signal: AbortSignal): Promise<void> {
+    return block.load(this.engine, query, signal);
   }
 
   #blocks(): BlockState[] {

@@ -109,7 +109,7 @@ export class HeadlessNotebook {
     );
     const followed = {
       selections: this.selections,
-      cell: (id: string) => ({ result: results.get(id) ?? null, view: null }),
+      cell: (id: string) => ({ result: results.get(id) ?? null, view: null, model: null }),
     };
     this.#scheduler.invalidate(follow(name, cells, followed, this.#scheduler.graph));
     await this.#scheduler.settled();

@@ -140,16 +140,16 @@ async function withFilteredInput(
   signal: AbortSignal,
 ): Promise<Result<Readonly<Record<string, unknown>>>> {
   if (below.length === 0) return ok(settings);
-  const entry = Object.entries(declaration.settings).find(([, { type }]) => type === 'relation');
-  if (entry?.[1].type !== 'relation') {
+  const entry = inputSetting(declaration);
+  if (!entry) {
     const detail = `filter: ${declaration.title} cannot be computed for a part of its input`;
     return fail(quintileError('document.invalid_cell', { cell: name, detail }));
   }
-  const [key, setting] = entry;
-  const named = settings[key] ?? setting.default;
+  const { key, standard } = entry;
+  const named = settings[key] ?? standard;
   const input = filteredInput(name);
   const query = filteredQuery(
-    ident(typeof named === 'string' ? named : setting.default),
+    ident(typeof named === 'string' ? named : standard),
     below.map((selection) => bench.selection(selection)),
   );
   const defined = await bench.defineRelation(
@@ -157,4 +157,15 @@ async function withFilteredInput(
     signal,
   );
   return defined.ok ? ok({ ...settings, [key]: input }) : defined;
+}
+
+/** The setting whose relation can be narrowed, with its default. */
+function inputSetting({
+  settings,
+}: ModelDeclaration): { readonly key: string; readonly standard: string } | undefined {
+  for (const [key, setting] of Object.entries(settings)) {
+    if (setting.type !== 'relation' && setting.type !== 'table') continue;
+    if (setting.default !== null) return { key, standard: setting.default };
+  }
+  return undefined;
 }

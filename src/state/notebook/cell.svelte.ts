@@ -1,6 +1,7 @@
 import type { CellId } from '../../document/notebook';
 import { IDLE, type CellStatus } from '../../notebook/graph/scheduler';
 import type { CellResult } from '../../notebook/kinds';
+import type { ModelViewState } from './model-view.svelte';
 import type { TableState } from './table.svelte';
 import type { RfmState } from '../rfm.svelte';
 
@@ -15,8 +16,10 @@ export class CellState {
   startedAt = $state<number | null>(null);
   /** The rows of an sql cell. */
   table = $state.raw<TableState | null>(null);
-  /** What a model’s own views show. */
+  /** What the views of RFM show. */
   view = $state.raw<RfmState | null>(null);
+  /** What the views of any other model show. */
+  model = $state.raw<ModelViewState | null>(null);
   /** Counts of a linked chart under what is chosen elsewhere; null while nothing is. */
   counts = $state.raw<Float64Array | null>(null);
   /** How often the cell has run: what tests and the curious look at. */

@@ -9,7 +9,7 @@ import type { CellState } from './cell.svelte';
 
 interface Followed {
   readonly selections: ReadonlyMap<string, Selection>;
-  cell(id: CellId): Pick<CellState, 'result' | 'view'>;
+  cell(id: CellId): Pick<CellState, 'result' | 'view' | 'model'>;
 }
 
 /** The name under which a cell publishes what is chosen in it, or null. */
@@ -60,12 +60,13 @@ function chartFollows(id: CellId, name: string, runs: Followed): boolean {
 
 /** A model’s views filter what it gave; only a selection that reaches deeper computes it anew. */
 function modelFollows({ id, spec }: ModelCell, runs: Followed): boolean {
-  const { result, view } = runs.cell(id);
+  const { result, view, model } = runs.cell(id);
   const declaration = spec && findDeclaration(spec.model);
   if (!declaration || result?.kind !== 'model') return false;
   const selection = (name: string) => runs.selections.get(name) ?? NOTHING_SELECTED;
   const { onTop, below } = partition(declaration, spec.filter ?? [], { selection });
   if (below.length > 0 || result.recomputedFor.length > 0) return false;
   void view?.setOutside(onTop.map(selection));
+  void model?.setOutside(onTop.map(selection));
   return true;
 }

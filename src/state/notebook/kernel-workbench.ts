@@ -71,7 +71,12 @@ export class KernelWorkbench implements Workbench {
   runModel(options: RunModelOptions, signal: AbortSignal): Promise<Result<ModelRun>> {
     return this.engine.run(
       `Computing ${options.name}`,
-      (call) => this.engine.client.api.runModel(call, options),
+      (call, task) =>
+        this.engine.client.api.runModel(
+          call,
+          options,
+          this.engine.client.listener((progress) => (task.progress = progress)),
+        ),
       { signal },
     );
   }

@@ -7,6 +7,7 @@ import { RfmState } from '../rfm.svelte';
 import type { Selection } from '../../base/selection';
 import type { CellState } from './cell.svelte';
 import type { LinkedCharts } from './linked';
+import { ModelViewState } from './model-view.svelte';
 import { TableState } from './table.svelte';
 
 interface Showing {
@@ -30,6 +31,15 @@ export async function showResult(
   if (result.kind === 'model' && cell.kind === 'model' && result.run.model === 'rfm') {
     state.view ??= new RfmState(engine, result.run.name);
     await state.view.show(result.run, result.settings, result.viewFilter);
+    return ok(undefined);
+  }
+  if (result.kind === 'model') {
+    const { model, name } = result.run;
+    if (state.model?.declaration.id !== model || state.model.name !== name) {
+      state.model?.reset();
+      state.model = new ModelViewState(engine, model, name);
+    }
+    await state.model.show(result.run, result.settings, result.viewFilter);
     return ok(undefined);
   }
   if (result.kind === 'chart' && cell.kind === 'chart' && cell.spec) {
@@ -56,4 +66,5 @@ export function hideResult(state: CellState, linked: LinkedCharts): void {
   void state.table?.close();
   state.table = null;
   state.view?.reset();
+  state.model?.reset();
 }

@@ -1,10 +1,20 @@
 import { quintileError, type QuintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
 import type { ColumnSummary, ExportFormat } from '../../kernel/notebook-api';
-import type { SqlResult } from '../../notebook/sql/sql-cell';
+import type { Unit } from '../../base/units';
+import type { ColumnInfo } from '../../engine/connector';
 import { orderedQuery, type Sort } from '../../notebook/sql/ordered-query';
+import { ident, type Sql } from '../../sql';
 import type { EngineState } from '../engine.svelte';
 import { decodeRows, type Row } from '../rows';
+
+/** What a table shows. */
+export interface ShownRows {
+  readonly relation: string;
+  readonly columns: readonly (ColumnInfo & { readonly unit: Unit })[];
+  /** What stands after FROM, where it is not the whole relation. */
+  readonly from?: Sql;
+}
 
 /** The rows of a relation as a table shows them: sorted in SQL, fetched by the slice. */
 export class TableState {
@@ -17,7 +27,7 @@ export class TableState {
   summaries = $state.raw<readonly ColumnSummary[] | null>(null);
   /** Counts up when slices fetched before no longer hold. */
   version = $state(0);
-  result = $state.raw<SqlResult | null>(null);
+  result = $state.raw<ShownRows | null>(null);
   #pager: number | null = null;
   #opening = new AbortController();
   #summarized = -1;
@@ -30,7 +40,7 @@ export class TableState {
   }
 
   /** Shows the relation of a run. */
-  async show(result: SqlResult, signal?: AbortSignal): Promise<Result<void>> {
+  async show(result: ShownRows, signal?: AbortSignal): Promise<Result<void>> {
     this.result = result;
     if (!result.columns.some(({ name }) => name === this.sort?.column)) this.sort = null;
     return this.#open(signal);
@@ -91,11 +101,11 @@ export class TableState {
     this.#pager = null;
   }
 
-  #query({ relation, columns }: SqlResult, sort: Sort | null): string {
+  #query({ relation, columns, from }: ShownRows, sort: Sort | null): string {
     const names = columns.map(({ name }) => name);
     const texts = columns.filter(({ unit }) => ['id', 'name', 'text'].includes(unit));
     const find = { text: this.search.trim(), columns: texts.map(({ name }) => name) };
-    return orderedQuery(relation, sort, names, find).text;
+    return orderedQuery(from ?? ident(relation), sort, names, find).text;
   }
 
   async #open(outer?: AbortSignal): Promise<Result<void>> {

@@ -1,4 +1,4 @@
-import type { BlockState } from '../../../state/rfm.svelte';
+import type { BlockState } from '../../../state/notebook/block.svelte';
 import type { Row } from '../../../state/rows';
 import type { SqlStep } from '../../../kernel/protocol';
 import type { Answer } from '../../../ui/results/answer';

@@ -1,0 +1,68 @@
+import type { Selection } from '../../base/selection';
+import type { Unit } from '../../base/units';
+import type { ChartSpec } from '../../document/chart-spec';
+import type { ModelDeclaration } from '../../models/declarations';
+import { ident, sql, type Sql } from '../../sql';
+import { filteredQuery } from '../selection-query';
+
+type Output = ModelDeclaration['outputs'][number];
+
+/** One relation of a model as it stands in the notebook. */
+export interface ModelOutput {
+  readonly relation: string;
+  readonly suffix: string;
+  readonly doc: string;
+  readonly columns: Output['columns'];
+}
+
+/** The relations of a model that a cell of this name gives. */
+export function outputsOf({ outputs }: ModelDeclaration, name: string): readonly ModelOutput[] {
+  return outputs.map(({ suffix, doc, columns }) => ({
+    relation: name + suffix,
+    suffix,
+    doc,
+    columns,
+  }));
+}
+
+/** The declared charts over the relations of a cell of this name. */
+export function chartsOf({ id, charts }: ModelDeclaration, name: string): readonly ChartSpec[] {
+  return charts.map((chart) => ({ ...chart, data: name + chart.data.slice(id.length) }));
+}
+
+/** Units of a relation’s columns. */
+export function unitsOf({ columns }: Pick<Output, 'columns'>): Record<string, Unit> {
+  return Object.fromEntries(columns.map(({ name, unit }) => [name, unit]));
+}
+
+/** What stands after FROM for an output: the relation, or its rows that the selections leave. */
+export function outputSource(
+  { relation, columns }: ModelOutput,
+  selections: readonly Selection[],
+): Sql {
+  const fitting = selections.filter((selection) => applies(columns, selection));
+  return fitting.length === 0 ? ident(relation) : sql`(${filteredQuery(ident(relation), fitting)})`;
+}
+
+/** Whether a selection chooses something, and by columns that are all there. */
+export function applies(columns: Output['columns'], selection: Selection): boolean {
+  const known = new Set(columns.map(({ name }) => name));
+  return (
+    selection.length > 0 &&
+    selection.every((clauses) => clauses.every(({ field }) => known.has(field)))
+  );
+}
+
+/** A piece of a headline: words, or the column whose value stands there. */
+export type HeadlinePiece = { readonly text: string } | { readonly column: string };
+
+/** The pieces of a headline such as “{{customers}} of …”, in order. */
+export function headlinePieces(text: string): readonly HeadlinePiece[] {
+  return text
+    .split(/(\{\{\w+\}\})/)
+    .filter((piece) => piece !== '')
+    .map((piece) => {
+      const column = /^\{\{(\w+)\}\}$/.exec(piece)?.[1];
+      return column === undefined ? { text: piece } : { column };
+    });
+}
