@@ -21,6 +21,7 @@ export interface ErrorParams {
   'role.unknown_setting': { key: string; value: string };
   'model.missing_role': { model: string; role: string };
   'model.too_few_rows': { model: string; rows: number; needed: number; of?: string };
+  'model.nothing_to_rank': { model: string };
   'model.invalid_setting': { model: string; setting: string; detail: string };
   'model.mixed_currencies': { currencies: string[] };
   'chart.invalid_spec': { key: string; detail: string };
@@ -33,6 +34,7 @@ export interface ErrorParams {
   'notebook.duplicate_name': { name: string };
   'notebook.reserved_name': { name: string };
   'notebook.not_formatted': { detail: string };
+  'privacy.masked': Readonly<Record<string, never>>;
   'link.damaged': { detail: string };
   'link.unsupported_version': { version: string };
   'link.too_large': { limit: number };
@@ -155,6 +157,10 @@ const CATALOGUE: Catalogue = {
     message: `${p.model} needs at least ${String(p.needed)} ${p.of ?? 'rows'}; there are ${String(p.rows)}.`,
     next: 'Check the cleaning rules, or load more data.',
   }),
+  'model.nothing_to_rank': (p) => ({
+    message: `${p.model} needs revenue above zero; all customers together have none, or returns outweigh it.`,
+    next: 'Check which column holds the amounts, or exclude returns in the cleaning rules.',
+  }),
   'model.invalid_setting': (p) => ({
     message: `${p.setting}: ${p.detail}`,
     next: 'Change the setting.',
@@ -204,6 +210,11 @@ const CATALOGUE: Catalogue = {
   'notebook.not_formatted': (p) => ({
     message: `This SQL could not be formatted: ${p.detail}.`,
     next: 'The text is as it was. Run the cell to see what is wrong with it.',
+  }),
+  'privacy.masked': () => ({
+    message:
+      'Rows as they stand in the files are not shown while names, e-mails and phones are masked.',
+    next: 'Read customers, transactions and the other tables of your data instead, or stop masking.',
   }),
   'link.damaged': (p) => ({
     message: `This link is damaged: ${p.detail}`,

@@ -114,7 +114,7 @@ async function runStep(
 ): Promise<Result<void>> {
   const done = await connector.exec(stepStatement(step), options);
   if (!done.ok || !step.needs) return done;
-  const { rows: needed, of } = step.needs;
+  const { rows: needed, of, otherwise } = step.needs;
   const found = await connector.query(
     sql`select 1 as found from ${ident(step.relation)} limit ${literal(needed)}`,
     options,
@@ -122,5 +122,5 @@ async function runStep(
   if (!found.ok) return found;
   const { rows } = found.value;
   if (rows >= needed) return ok(undefined);
-  return fail(quintileError('model.too_few_rows', { model, rows, needed, of }));
+  return fail(otherwise ?? quintileError('model.too_few_rows', { model, rows, needed, of }));
 }
