@@ -30,6 +30,7 @@ export class NotebookRelations {
   readonly #cells = new Map<string, CellRelation>();
   #variables = new Map<string, VariableValue>();
   #revisions = 0;
+  #masked = false;
 
   has(name: string): boolean {
     return this.#cells.has(name);
@@ -52,9 +53,20 @@ export class NotebookRelations {
     return this.#variables.get(name);
   }
 
-  /** Reads a text of the user under the values of now. */
-  read(connector: Connector, text: string): Promise<Result<ReadText>> {
-    return readText(connector, text, this.variables);
+  /**
+   * Reads a text of the user under the values of now. While personal data are masked, a text that reads rows as they
+   * stand in the files is `privacy.masked`.
+   */
+  async read(connector: Connector, text: string): Promise<Result<ReadText>> {
+    const read = await readText(connector, text, this.variables);
+    if (!read.ok || !this.#masked || !read.value.readsRaw) return read;
+    return fail(quintileError('privacy.masked', {}));
+  }
+
+  /** Shows or hides what stands in the files. Every relation is made again when it is read, kept rows too. */
+  setMasked(masked: boolean): void {
+    this.#masked = masked;
+    this.forget();
   }
 
   /** Sets what has changed and unsets what has gone. Answers the names that have another value now, with their `$`. */
@@ -173,7 +185,7 @@ export class NotebookRelations {
     for (const cell of this.#cells.values()) if (cell.kept === 'view') cell.standing = false;
   }
 
-  /** Everything went with the engine. */
+  /** What stands has gone, or must not be read any more. */
   forget(): void {
     for (const cell of this.#cells.values()) cell.standing = false;
   }

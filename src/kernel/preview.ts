@@ -1,6 +1,7 @@
 import { ok, type Result } from '../base/result';
 import type { ReadingChoices } from '../base/reading';
 import { previewReading } from '../intake/preview';
+import { shapesOf } from '../intake/preview-shapes';
 import type { ReadingPreview } from './protocol';
 import { reportOf, type StoredSource } from './source-store';
 
@@ -8,13 +9,14 @@ import { reportOf, type StoredSource } from './source-store';
 export async function previewSource(
   source: StoredSource,
   choices: ReadingChoices,
+  masked: boolean,
   signal: AbortSignal,
 ): Promise<Result<ReadingPreview>> {
   const [file] = source.files;
   if (!file) throw new RangeError('a source needs a file');
-  const preview = await previewReading(file, { ...source.choices, ...choices }, signal);
-  if (!preview.ok) return preview;
-  const { sniff, columns, rows, raw, rejected } = preview.value;
+  const read = await previewReading(file, { ...source.choices, ...choices }, signal);
+  if (!read.ok) return read;
+  const { sniff, columns, rows, raw, rejected } = masked ? shapesOf(read.value) : read.value;
   return ok({
     report: reportOf({ ...source, reading: sniff.reading, ambiguousDates: sniff.ambiguousColumns }),
     columns,

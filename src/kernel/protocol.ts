@@ -4,10 +4,13 @@ import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
 import type { LiteralValue } from '../sql';
+import type { AudienceApi } from './audience-api';
 import type { CallId, Progress } from './call';
 import type { CustomerApi } from './customer-api';
 import type { NotebookApi } from './notebook-api';
+import type { PrivacyApi } from './privacy-api';
 
+export type * from './audience-api';
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
 
 export interface EngineInfo {
@@ -83,18 +86,13 @@ export interface PagerInfo {
   readonly rows: number;
 }
 
-export interface CsvOptions {
-  /** Prefixes text cells that a spreadsheet would run as a formula. */
-  readonly formulaGuard: boolean;
-}
-
 export interface SetRoleOptions {
   readonly reading?: ReadingChoices;
   readonly cleaning?: Partial<Cleaning>;
 }
 
 /** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */
-export interface KernelApi extends NotebookApi, CustomerApi {
+export interface KernelApi extends NotebookApi, AudienceApi, CustomerApi, PrivacyApi {
   open(): Promise<Result<EngineInfo>>;
   cancel(call: CallId): Promise<void>;
   /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */

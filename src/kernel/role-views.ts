@@ -3,7 +3,7 @@ import { cellText } from '../base/cell-value';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
-import { ROLES, type Role } from '../base/roles';
+import { DEFAULT_CLEANING, ROLES, type Role } from '../base/roles';
 import type { RoleCounts } from '../base/sources';
 import type { Connector, FileConnector } from '../engine/connector';
 import {
@@ -14,11 +14,14 @@ import {
   matchQuery,
   roleExcludedViewQuery,
   roleFactsQuery,
+  roleMappedQuery,
   roleViewQuery,
   scientificIdsQuery,
   type RoleSupply,
 } from '../intake/roles';
 import { ident, sql, type Sql } from '../sql';
+import { Masking } from './masking';
+import type { MaskingReport } from './privacy-api';
 import type { RoleChecks } from './protocol';
 import { sourceTable, type SourceStore, type StoredRole, type StoredSource } from './source-store';
 import { execAll, fetchRows } from './statements';
@@ -36,10 +39,18 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
   };
 }
 
+/** A source for itself, whatever it is mapped to. */
+export function unmappedSupply(source: StoredSource): RoleSupply {
+  const { name, columns, reading } = source;
+  const table = sourceTable(name);
+  return { source: name, table, columns, mapping: {}, cleaning: DEFAULT_CLEANING, reading };
+}
+
 /** The canonical views over the sources that supply them. */
 export class RoleViews {
   /** ISO day, or null for the day after the last order. */
   asOf: string | null = null;
+  readonly masking = new Masking();
   /** The statements that made the views that stand. */
   readonly #standing = new Map<Role, string>();
   #compressed = false;
@@ -62,7 +73,7 @@ export class RoleViews {
 
   /** Columns of the `customers` view beside the id, with the kind of trait of each; none without the role. */
   attributes(): readonly Attribute[] {
-    return attributesOf(this.#supplies('customers'));
+    return attributesOf(this.#supplies('customers').map((supply) => this.masking.shown(supply)));
   }
 
   /** Rows in the tables that supply the role. */
@@ -79,6 +90,8 @@ export class RoleViews {
     if (connector.compressed !== this.#compressed) this.forget();
     this.#compressed = connector.compressed;
     const present = this.roles();
+    const looked = await this.#lookAtSources(connector);
+    if (!looked.ok) return looked;
     for (const role of ROLES) {
       const statements = present.has(role) ? this.#create(role) : drop(role);
       const key = present.has(role) ? this.#key(role, statements) : '';
@@ -90,6 +103,25 @@ export class RoleViews {
       this.#standing.set(role, key);
     }
     return ok(changed);
+  }
+
+  /** Sees which columns hold personal data, where they are to be masked. */
+  async #lookAtSources(connector: Connector): Promise<Result<void>> {
+    if (!this.masking.on) return ok(undefined);
+    for (const { source, role } of ROLES.flatMap((role) => this.sources.supplying(role))) {
+      const looked = await this.masking.look(connector, source, supplyOf(source, role));
+      if (!looked.ok) return looked;
+    }
+    return ok(undefined);
+  }
+
+  /** What masking hides, and what it cannot. */
+  maskingReport(): MaskingReport {
+    const supplies = ROLES.flatMap((role) => this.#supplies(role));
+    const { on } = this.masking;
+    const ids = on ? this.masking.readableIds(supplies) : [];
+    const once = new Map(ids.map((found) => [`${found.source}\n${found.column}`, found]));
+    return { on, readableIds: [...once.values()] };
   }
 
   /** What a view's rows come from: its statements, and which reading of the sources. */
@@ -136,7 +168,11 @@ export class RoleViews {
   async facts(connector: Connector, role: Role, signal: AbortSignal): Promise<Result<RoleFacts>> {
     const supplying = this.sources.supplying(role);
     if (supplying.length === 0) return fail(quintileError('cancelled', {}));
-    const rows = await fetchRows(connector, roleFactsQuery(role), { signal });
+    // Data are known again by what they are, not by what is shown of them.
+    const everyRow = this.masking.on
+      ? roleMappedQuery(role, this.#supplies(role), { asOf: this.asOf })
+      : undefined;
+    const rows = await fetchRows(connector, roleFactsQuery(role, everyRow), { signal });
     if (!rows.ok) return rows;
     const row = rows.value[0];
     const rejected = supplying.reduce((sum, { source }) => sum + source.rejected, 0);
@@ -215,7 +251,7 @@ export class RoleViews {
   }
 
   #queries(role: Role): { name: string; query: Sql }[] {
-    const supplies = this.#supplies(role);
+    const supplies = this.#supplies(role).map((supply) => this.masking.shown(supply));
     const options = { asOf: this.asOf };
     return [
       { name: role, query: roleViewQuery(role, supplies, options) },

@@ -1,6 +1,5 @@
 import type { Attribute } from '../base/attributes';
-import { quintileError } from '../base/errors';
-import { fail, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
 import type { Mapping, Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
@@ -11,10 +10,11 @@ import type { Variables } from '../base/variables';
 import type { ColumnInfo, FileConnector } from '../engine/connector';
 import type { ParquetLibrary } from '../export/parquet';
 import type { ScriptParts } from '../export/sql-script';
-import { clearRejects } from '../intake/rejects';
 import { ident, sql, type LiteralValue, type SqlReferences } from '../sql';
+import type { FoundCustomer } from './customer-api';
+import { CustomerSearch } from './customer-search';
 import { EngineWork, type OpenConnector } from './engine-work';
-import { exportRows } from './exports';
+import { ExportCalls } from './export-calls';
 import { Importer, type OnProgress } from './importer';
 import { LinkedStore } from './linked/linked-store';
 import { modelFacts } from './model-facts';
@@ -22,7 +22,6 @@ import { ModelStore } from './model-store';
 import type {
   ColumnSummary,
   DefinedRelation,
-  ExportFormat,
   LinkedChart,
   LinkedCounts,
   RelationDefinition,
@@ -30,10 +29,11 @@ import type {
 import { NotebookCalls } from './notebook-calls';
 import { NotebookRelations } from './notebook-relations';
 import { PAGER_SCHEMA, Pagers } from './pagers';
+import type { MaskingReport } from './privacy-api';
+import { PrivacyCalls } from './privacy-calls';
 import type {
   ArrowBytes,
   CallId,
-  CsvOptions,
   EngineInfo,
   KernelApi,
   MemoryInfo,
@@ -45,11 +45,10 @@ import type {
   RunModelOptions,
   SetRoleOptions,
 } from './protocol';
-import { previewSource } from './preview';
 import { RelationSupply } from './relation-supply';
-import { RoleEditor } from './role-editor';
 import { RoleViews } from './role-views';
-import { reportOf, SourceStore, sourceTable } from './source-store';
+import { SourceCalls } from './source-calls';
+import { SourceStore } from './source-store';
 import { scriptParts } from './script-parts';
 import { summarizeQuery } from './summarize';
 import type { UserQuery } from './user-query';
@@ -64,14 +63,17 @@ export class Session implements KernelApi {
   readonly #pagers = new Pagers();
   readonly #linked = new LinkedStore();
   readonly #importer = new Importer(this.#sources);
-  readonly #roles = new RoleEditor(this.#sources);
   readonly #supply: RelationSupply;
   readonly #notebook: NotebookCalls;
+  readonly #files: SourceCalls;
+  readonly #privacy: PrivacyCalls;
+  readonly #search: CustomerSearch;
+  readonly #exports: ExportCalls;
 
   /** @param loadParquet the library for Parquet files, where there is one */
   constructor(
     openConnector: OpenConnector,
-    private readonly loadParquet: () => Promise<ParquetLibrary> = () =>
+    loadParquet: () => Promise<ParquetLibrary> = () =>
       Promise.reject(new Error('there is no library for it here')),
   ) {
     this.#engine = new EngineWork(openConnector, (connector) =>
@@ -88,6 +90,20 @@ export class Session implements KernelApi {
       this.#supply,
       (connector, names) => this.#forgetRowsOf(connector, names),
     );
+    this.#exports = new ExportCalls((...work) => this.#asked(...work), loadParquet, this.#views);
+    this.#search = new CustomerSearch(this.#engine, this.#views);
+    const changed = (connector: FileConnector) => this.#changed(connector);
+    this.#files = new SourceCalls(this.#engine, this.#sources, this.#importer, changed);
+    this.#privacy = new PrivacyCalls(
+      this.#engine,
+      this.#sources,
+      this.#views,
+      this.#cells,
+      async (connector) => {
+        await this.#forgetRows(connector);
+        return this.#changed(connector);
+      },
+    );
   }
 
   open(): Promise<Result<EngineInfo>> {
@@ -99,96 +115,68 @@ export class Session implements KernelApi {
     return Promise.resolve();
   }
 
-  async addFiles(
+  addFiles(
     call: CallId,
     files: readonly File[],
     onProgress: OnProgress,
   ): Promise<Result<readonly SourceReport[]>> {
-    return this.#engine.change(call, async (connector, signal) => {
-      const added = await this.#importer.add(connector, files, signal, onProgress);
-      const changed = await this.#changed(connector);
-      if (!added.ok) return added;
-      return changed.ok ? ok(added.value.map((name) => this.#report(name))) : changed;
-    });
+    return this.#files.addFiles(call, files, onProgress);
   }
 
-  async previewReading(
+  previewReading(
     call: CallId,
     source: string,
     choices: ReadingChoices,
   ): Promise<Result<ReadingPreview>> {
-    return this.#engine.calls.run(call, async (signal) => {
-      const stored = this.#sources.get(source);
-      return stored ? previewSource(stored, choices, signal) : unknownSource(source);
-    });
+    return this.#files.previewReading(call, source, choices, this.#privacy.masked);
   }
 
-  async reread(
+  reread(
     call: CallId,
     source: string,
     choices: ReadingChoices,
     onProgress: OnProgress,
   ): Promise<Result<SourceReport>> {
-    return this.#engine.change(call, async (connector, signal) => {
-      const stored = this.#sources.get(source);
-      if (!stored) return unknownSource(source);
-      const read = await this.#importer.reread(connector, stored, choices, signal, onProgress);
-      const changed = await this.#changed(connector);
-      if (!read.ok) return read;
-      return changed.ok ? ok(this.#report(source)) : changed;
-    });
+    return this.#files.reread(call, source, choices, onProgress);
   }
 
-  async setRole(
+  setRole(
     call: CallId,
     source: string,
     role: Role | null,
     mapping: Mapping,
     options: SetRoleOptions,
   ): Promise<Result<SourceReport>> {
-    return this.#engine.change(call, async (connector, signal) => {
-      const stored = this.#sources.get(source);
-      if (!stored) return unknownSource(source);
-      if (options.reading) {
-        const read = await this.#importer.reread(
-          connector,
-          stored,
-          options.reading,
-          signal,
-          () => undefined,
-        );
-        if (!read.ok) return read;
-      }
-      const set = await this.#roles.set(
-        connector,
-        source,
-        role,
-        mapping,
-        options.cleaning ?? {},
-        signal,
-      );
-      if (!set.ok && !options.reading) return set;
-      const changed = await this.#changed(connector);
-      if (!set.ok) return set;
-      return changed.ok ? ok(this.#report(source)) : changed;
-    });
+    return this.#files.setRole(call, source, role, mapping, options);
   }
 
-  async removeSource(source: string): Promise<Result<void>> {
-    return this.#engine.changeFully(async (connector) => {
-      if (!this.#sources.get(source)) return unknownSource(source);
-      this.#sources.remove(source);
-      const changed = await this.#changed(connector);
-      if (!changed.ok) return changed;
-      const cleared = await clearRejects(connector, source);
-      return cleared.ok
-        ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
-        : cleared;
-    });
+  removeSource(source: string): Promise<Result<void>> {
+    return this.#files.removeSource(source);
   }
 
   sources(): Promise<Result<readonly SourceReport[]>> {
-    return Promise.resolve(ok(this.#sources.all().map(reportOf)));
+    return this.#files.sources();
+  }
+
+  setMasking(call: CallId, on: boolean): Promise<Result<void>> {
+    return this.#privacy.setMasking(call, on);
+  }
+
+  masking(): Promise<Result<MaskingReport>> {
+    return this.#privacy.masking();
+  }
+
+  sampleSource(call: CallId, source: string, limit: number): Promise<Result<ArrowBytes>> {
+    return this.#privacy.sampleSource(call, source, limit);
+  }
+
+  sourceValues(
+    call: CallId,
+    source: string,
+    column: string,
+    limit: number,
+  ): Promise<Result<ArrowBytes>> {
+    return this.#privacy.sourceValues(call, source, column, limit);
   }
 
   async counts(call: CallId, role: Role): Promise<Result<RoleCounts>> {
@@ -201,8 +189,16 @@ export class Session implements KernelApi {
     return this.#engine.work(call, (connector, signal) => this.#views.checks(connector, signal));
   }
 
-  attributes(): Promise<Result<readonly Attribute[]>> {
+  attributes(_call: CallId): Promise<Result<readonly Attribute[]>> {
     return Promise.resolve(ok(this.#views.attributes()));
+  }
+
+  searchCustomers(
+    call: CallId,
+    text: string,
+    limit: number,
+  ): Promise<Result<readonly FoundCustomer[]>> {
+    return this.#search.search(call, text, limit);
   }
 
   async setAsOf(call: CallId, asOf: string | null): Promise<Result<void>> {
@@ -274,17 +270,16 @@ export class Session implements KernelApi {
     return Promise.resolve();
   }
 
-  exportQuery(
-    call: CallId,
-    text: string,
-    format: ExportFormat,
-    options: CsvOptions,
-    onProgress: OnProgress,
-  ): Promise<Result<Blob>> {
-    const { loadParquet } = this;
-    return this.#asked(call, text, (query, connector, signal) =>
-      exportRows(connector, query.sql, { ...options, format, signal, onProgress, loadParquet }),
-    );
+  exportQuery(...asked: Parameters<KernelApi['exportQuery']>) {
+    return this.#exports.exportQuery(...asked);
+  }
+
+  previewAudience(...asked: Parameters<KernelApi['previewAudience']>) {
+    return this.#exports.previewAudience(...asked);
+  }
+
+  exportAudience(...asked: Parameters<KernelApi['exportAudience']>) {
+    return this.#exports.exportAudience(...asked);
   }
 
   async relations(): Promise<Result<readonly RelationInfo[]>> {
@@ -293,7 +288,8 @@ export class Session implements KernelApi {
       if (!made.ok) return made;
       const relations = await connector.relations();
       if (!relations.ok) return relations;
-      return ok(relations.value.filter((relation) => relation.schema !== PAGER_SCHEMA));
+      const hidden = this.#privacy.hiddenRelation;
+      return ok(relations.value.filter((one) => one.schema !== PAGER_SCHEMA && !hidden(one)));
     });
   }
 
@@ -307,6 +303,7 @@ export class Session implements KernelApi {
     this.#pagers.forget();
     this.#views.forget();
     this.#cells.forget();
+    this.#search.forget();
     return this.#engine.use(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;
@@ -375,6 +372,7 @@ export class Session implements KernelApi {
     this.#supply.dataChanged();
     if (!changed.ok) return changed;
     if (changed.value.size > 0) {
+      await this.#search.clear(connector);
       await this.#forgetRows(connector);
       await this.#models.clear(connector, changed.value);
     }
@@ -392,14 +390,4 @@ export class Session implements KernelApi {
     this.#linked.clear();
     await this.#pagers.clear(connector);
   }
-
-  #report(source: string): SourceReport {
-    const stored = this.#sources.get(source);
-    if (!stored) throw new RangeError(`no source ${source}`);
-    return reportOf(stored);
-  }
-}
-
-function unknownSource(source: string) {
-  return fail(quintileError('intake.unknown_source', { source }));
 }

@@ -3,7 +3,13 @@ import { nearNames } from '../base/near-names';
 import { fail, ok, type Result } from '../base/result';
 import type { Variables } from '../base/variables';
 import type { Connector } from '../engine/connector';
-import { findReferences, rewriteVariables, type RewrittenSql, type Sql } from '../sql';
+import {
+  findReferences,
+  mayReadRawRows,
+  rewriteVariables,
+  type RewrittenSql,
+  type Sql,
+} from '../sql';
 
 /** A text of the user, read: its names are known, and `$name` has become what the engine understands. */
 export interface ReadText {
@@ -11,6 +17,8 @@ export interface ReadText {
   /** Relations by a bare name, and variables with their `$`. */
   readonly reads: ReadonlySet<string>;
   readonly readsSources: boolean;
+  /** It may read rows as they stand in the files. */
+  readonly readsRaw: boolean;
 }
 
 /** A text of the user that may run: one query, nothing else. */
@@ -48,6 +56,7 @@ export async function readText(
       ...references.variables.map(({ name }) => `$${name}`),
     ]),
     readsSources: references.readsSources,
+    readsRaw: mayReadRawRows(text, tokens.value),
   });
 }
 

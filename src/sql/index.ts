@@ -10,5 +10,6 @@ export {
   type LiteralValue,
 } from './sql';
 export { findReferences, type SqlReferences } from './references';
+export { mayReadRawRows } from './raw-reads';
 export { tokensFrom, wordOf } from './tokens';
 export { rewriteVariables, variableLiteral, type RewrittenSql } from './variables';

@@ -10,7 +10,10 @@ export {
 } from './checks-query';
 export { countsQuery } from './counts-query';
 export { roleFactsQuery } from './role-facts-query';
-export { roleExcludedViewQuery, roleViewQuery } from './role-queries';
+export { looksOf, looksQuery, maskedSupply, textColumns } from './masked-supply';
+export { maskedText } from './masking';
+export { personalKind, type PersonalKind } from './personal-columns';
+export { roleExcludedViewQuery, roleMappedQuery, roleViewQuery } from './role-queries';
 export type { RoleSupply } from './role-supply';
 export { completeCleaning, validateMapping } from './validate-mapping';
 export type { RoleSample } from './column-facts';

@@ -22,7 +22,8 @@ export function textWithoutEmails(text: Sql): Sql {
 }
 
 const MASKS: Readonly<Record<PersonalKind, (text: Sql) => Sql>> = {
-  name: (text) => sql`regexp_replace(trim(${text}), '(\\S)\\S*', '\\1.', 'g')`,
+  name: (text) =>
+    sql`regexp_replace(trim(${text}), ${literal('(\\S)\\S*')}, ${literal('\\1.')}, 'g')`,
   email: (text) => {
     const ending = sql`regexp_extract(${text}, '([.][[:alnum:]-]+)[^[:alnum:].]*$', 1)`;
     return sql`if(contains(${text}, '@'), concat(left(trim(${text}), 1), ${literal(`${HIDDEN}@${HIDDEN}`)}, ${ending}), ${literal(HIDDEN)})`;

@@ -8,8 +8,10 @@ import { TIME_COLUMN } from './counts-query';
  * days, VARCHAR) and `checks` VARCHAR, whole numbers separated by spaces. The order of the rows does not matter, and no
  * check tells about a row or gives a total: they are sums of times, of lengths of ids, and of remainders of amounts. All
  * are exact, and the same in every version of the engine (its `hash` is not).
+ *
+ * @param everyRow the rows where the views do not show them as they are
  */
-export function roleFactsQuery(role: Role): Sql {
+export function roleFactsQuery(role: Role, everyRow?: Sql): Sql {
   const time = TIME_COLUMN[role];
   const columns = [ident('customer_id'), ...(time === null ? [] : [time]), ...OWN_COLUMNS[role]];
   const days =
@@ -22,11 +24,14 @@ export function roleFactsQuery(role: Role): Sql {
           cast(cast(min(${time}) filter (where isfinite(${time})) as DATE) as VARCHAR) as first_at,
           cast(cast(max(${time}) filter (where isfinite(${time})) as DATE) as VARCHAR) as last_at
         `;
+  const bothViews = sql`
+    select ${join(columns)} from ${ident(role)}
+    union all
+    select ${join(columns)} from ${ident(`${role}_excluded`)}
+  `;
   return sql`
     with every_row as (
-      select ${join(columns)} from ${ident(role)}
-      union all
-      select ${join(columns)} from ${ident(`${role}_excluded`)}
+      ${everyRow ?? bothViews}
     )
     select
       cast(count(*) as INTEGER) as rows,

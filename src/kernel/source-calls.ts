@@ -1,0 +1,130 @@
+import { quintileError } from '../base/errors';
+import type { ReadingChoices } from '../base/reading';
+import { fail, ok, type Result } from '../base/result';
+import type { Mapping, Role } from '../base/roles';
+import type { SourceReport } from '../base/sources';
+import type { FileConnector } from '../engine/connector';
+import { clearRejects } from '../intake/rejects';
+import { sql } from '../sql';
+import type { EngineWork } from './engine-work';
+import type { Importer, OnProgress } from './importer';
+import { previewSource } from './preview';
+import type { CallId, ReadingPreview, SetRoleOptions } from './protocol';
+import { RoleEditor } from './role-editor';
+import { reportOf, sourceTable, type SourceStore, type StoredSource } from './source-store';
+
+/** What the page does with the files that the user brings: reading, mapping, removing. */
+export class SourceCalls {
+  readonly #roles: RoleEditor;
+
+  /** @param changed after anything that changes what the role views hold */
+  constructor(
+    private readonly engine: EngineWork,
+    private readonly stored: SourceStore,
+    private readonly importer: Importer,
+    private readonly changed: (connector: FileConnector) => Promise<Result<void>>,
+  ) {
+    this.#roles = new RoleEditor(stored);
+  }
+
+  addFiles(
+    call: CallId,
+    files: readonly File[],
+    onProgress: OnProgress,
+  ): Promise<Result<readonly SourceReport[]>> {
+    return this.engine.change(call, async (connector, signal) => {
+      const added = await this.importer.add(connector, files, signal, onProgress);
+      const changed = await this.changed(connector);
+      if (!added.ok) return added;
+      return changed.ok ? ok(added.value.map((name) => this.#report(name))) : changed;
+    });
+  }
+
+  /** @param masked shows texts as their shapes */
+  previewReading(
+    call: CallId,
+    source: string,
+    choices: ReadingChoices,
+    masked: boolean,
+  ): Promise<Result<ReadingPreview>> {
+    return this.engine.calls.run(call, async (signal) => {
+      const stored = this.stored.get(source);
+      return stored ? previewSource(stored, choices, masked, signal) : unknownSource(source);
+    });
+  }
+
+  reread(
+    call: CallId,
+    source: string,
+    choices: ReadingChoices,
+    onProgress: OnProgress,
+  ): Promise<Result<SourceReport>> {
+    return this.engine.change(call, async (connector, signal) => {
+      const stored = this.stored.get(source);
+      if (!stored) return unknownSource(source);
+      const read = await this.importer.reread(connector, stored, choices, signal, onProgress);
+      const changed = await this.changed(connector);
+      if (!read.ok) return read;
+      return changed.ok ? ok(this.#report(source)) : changed;
+    });
+  }
+
+  setRole(
+    call: CallId,
+    source: string,
+    role: Role | null,
+    mapping: Mapping,
+    options: SetRoleOptions,
+  ): Promise<Result<SourceReport>> {
+    return this.engine.change(call, async (connector, signal) => {
+      const stored = this.stored.get(source);
+      if (!stored) return unknownSource(source);
+      const read = await this.#readFirst(connector, stored, options, signal);
+      if (!read.ok) return read;
+      const cleaning = options.cleaning ?? {};
+      const set = await this.#roles.set(connector, source, role, mapping, cleaning, signal);
+      if (!set.ok && !options.reading) return set;
+      const changed = await this.changed(connector);
+      if (!set.ok) return set;
+      return changed.ok ? ok(this.#report(source)) : changed;
+    });
+  }
+
+  removeSource(source: string): Promise<Result<void>> {
+    return this.engine.changeFully(async (connector) => {
+      if (!this.stored.get(source)) return unknownSource(source);
+      this.stored.remove(source);
+      const changed = await this.changed(connector);
+      if (!changed.ok) return changed;
+      const cleared = await clearRejects(connector, source);
+      return cleared.ok
+        ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
+        : cleared;
+    });
+  }
+
+  sources(): Promise<Result<readonly SourceReport[]>> {
+    return Promise.resolve(ok(this.stored.all().map(reportOf)));
+  }
+
+  async #readFirst(
+    connector: FileConnector,
+    stored: StoredSource,
+    { reading }: SetRoleOptions,
+    signal: AbortSignal,
+  ): Promise<Result<void>> {
+    if (!reading) return ok(undefined);
+    return this.importer.reread(connector, stored, reading, signal, () => undefined);
+  }
+
+  #report(source: string): SourceReport {
+    const stored = this.stored.get(source);
+    if (!stored) throw new RangeError(`no source ${source}`);
+    return reportOf(stored);
+  }
+}
+
+/** The failure of a call about a source that is not there. */
+export function unknownSource(source: string) {
+  return fail(quintileError('intake.unknown_source', { source }));
+}
