@@ -50,7 +50,7 @@ export function segmentsQuery(
       segment,
       coalesce(groups.customers, 0)::INTEGER as customers,
       coalesce(groups.customers / whole.customers, 0)::DOUBLE as share,
-      ${order === null ? EMPTY : sql`case when groups.customers is null then 0 else `}groups.revenue${order === null ? EMPTY : sql` end`}::DOUBLE as revenue,
+      ${order === null ? sql`groups.revenue::DOUBLE` : sql`case when groups.customers is null then 0 else groups.revenue::DOUBLE end`} as revenue,
       case
         when whole.revenue > 0 then coalesce(groups.revenue, 0)::DOUBLE / whole.revenue::DOUBLE
       end as revenue_share,
