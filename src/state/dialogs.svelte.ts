@@ -2,7 +2,7 @@
 export type Dialog =
   | { readonly kind: 'mapping' | 'reading' | 'rejected'; readonly source: string }
   | { readonly kind: 'excluded'; readonly reason: string | null }
-  | { readonly kind: 'grid'; readonly cell: string }
+  | { readonly kind: 'grid' | 'rules'; readonly cell: string }
   | { readonly kind: 'share'; readonly cell: string | null }
   | { readonly kind: 'versions' | 'palette' | 'text' | 'help' };
 

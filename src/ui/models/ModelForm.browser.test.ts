@@ -18,11 +18,11 @@ function rfm() {
 async function show(settings: Record<string, unknown> = {}) {
   const onchange = vi.fn();
   const onedit = vi.fn();
-  const relations = ['transactions', 'big_orders'];
+  const choicesOf = () => ['transactions', 'big_orders'];
   await render(ModelForm, {
     declaration,
     settings,
-    relations,
+    choicesOf,
     inputs: ['spend', 'day'],
     onchange,
     onedit,

@@ -14,7 +14,17 @@ export function boundInput(value: unknown): string | null {
 export function defaultWords(setting: Setting): string {
   if (setting.type === 'choice')
     return setting.choices.find(({ value }) => value === setting.default)?.label ?? setting.default;
-  return setting.default === null ? 'not set' : String(setting.default);
+  if (setting.type === 'rules' || setting.type === 'words' || setting.type === 'grid')
+    return 'standard';
+  if (setting.type === 'boolean') return setting.default ? 'on' : 'off';
+  if (setting.default === null) return unsetWords(setting).toLowerCase();
+  return Array.isArray(setting.default) ? setting.default.join(', ') : String(setting.default);
+}
+
+/** What it means that a name is not given. */
+export function unsetWords({ type }: Pick<Setting, 'type'>): string {
+  if (type === 'table') return 'None';
+  return type === 'name' || type === 'names' ? 'Automatic' : 'Not set';
 }
 
 /** Numbers written in a line: “1, 5.5, 20”. */
