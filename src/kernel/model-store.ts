@@ -131,7 +131,7 @@ export class ModelStore {
       model: options.model,
       name: options.name,
       relations: this.#openNames(wanted),
-      steps: steps.map(({ relation, query }) => ({ relation, sql: query.text })),
+      steps: steps.map(({ relation, query }) => ({ relation, sql: shownSql(query.text) })),
       milliseconds: performance.now() - started,
     };
     const views = [...unmade.values()].flat();
@@ -258,6 +258,15 @@ interface Prepared {
   readonly declaration: ModelDeclaration;
   readonly steps: readonly ModelStep[];
   readonly fit: ((hooks: FitHooks) => Promise<Result<readonly ModelStep[]>>) | undefined;
+}
+
+/** Longer SQL holds values that were computed beside it, which nobody reads; a script has all of it. */
+const LONGEST_SHOWN = 20_000;
+
+function shownSql(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  const left = (text.length - LONGEST_SHOWN).toLocaleString('en');
+  return `${text.slice(0, LONGEST_SHOWN)}\n-- … and ${left} more characters of values`;
 }
 
 function fitHooks(connector: Connector, { signal, onProgress }: RunHooks): FitHooks {
