@@ -19,7 +19,8 @@ export interface CustomerApi {
   /**
    * Customers by id, name or e-mail, without case and accents: the id itself first, then words that begin with what
    * was typed, then words that contain it. Over everybody in any role; masked where masking is on. A search that still
-   * runs is cancelled by the next one.
+   * runs is cancelled by the next one. The first takes longer, as it puts everybody into a table: ask for an empty text
+   * when the field opens.
    *
    * @param limit how many at most
    */

@@ -90,18 +90,30 @@ function nameOf(columns: readonly string[]): Sql {
 
 /** The text without case and accents, with a mark before every word. */
 function wordsOf(text: Sql): Sql {
-  return sql`concat(${literal(BEGINS)}, regexp_replace(lower(strip_accents(${text})), ${literal('\\s+')}, ${literal(BEGINS)}, 'g'))`;
+  return sql`concat(${literal(BEGINS)}, replace(${folded(text)}, ' ', ${literal(BEGINS)}))`;
 }
 
-/** How well somebody has to match. */
-export type MatchStep = 'id' | 'beginnings' | 'parts';
-export const MATCH_STEPS: readonly MatchStep[] = ['id', 'beginnings', 'parts'];
+/** Matches that are ranked; of more, only the first are looked at. */
+export const RANKED = 1_000;
+
+/** The ways to look for somebody, one scan each. */
+export interface SearchQueries {
+  /** Whose id is the text itself. */
+  readonly id: Sql;
+  /**
+   * Whose words contain every word of the text: those with words that begin so come first. Of more than `RANKED` the
+   * first by id, which ends the scan early.
+   */
+  readonly parts: Sql;
+  /** Only those with words that begin so. */
+  readonly beginnings: Sql;
+}
 
 /**
- * Up to `limit` customers who match in one way and in none before it: the id itself, words that begin with each word of
- * the text, words that contain them. In the order of ids, so that the scan ends as soon as there are enough.
+ * Queries over the table of a search. Rows: `customer_id`, `name`, `email`, `matched` (which of them holds a word),
+ * `begins` BOOLEAN, and `met` INTEGER, how many were ranked.
  */
-export function searchQuery(table: Sql, text: string, step: MatchStep, limit: number): Sql {
+export function searchQueries(table: Sql, text: string, limit: number): SearchQueries {
   const words = text.trim().split(/\s+/u).map(literal);
   const isId = sql`customer_id = ${literal(text.trim())}`;
   const begins = allWords(
@@ -109,32 +121,41 @@ export function searchQuery(table: Sql, text: string, step: MatchStep, limit: nu
     (word) => sql`contains(words, concat(${literal(BEGINS)}, ${word}))`,
   );
   const contains = allWords(words, (word) => sql`contains(words, ${word})`);
-  const conditions: Record<MatchStep, Sql> = {
-    id: isId,
-    beginnings: sql`${begins} and not ${isId}`,
-    parts: sql`${contains} and not (${begins}) and not ${isId}`,
-  };
-  const found = literal(limit);
-  const has = (column: Sql) =>
-    join(
-      words.map((word) => sql`contains(${folded(column)}, ${folded(word)})`),
-      ' or ',
-    );
-  return sql`
+  const query = (where: Sql, ranked: number) => sql`
     select
       customer_id,
       name,
       email,
-      case
-        when ${has(ident('customer_id'))} then 'id'
-        when ${has(ident('name'))} then 'name'
-        else 'email'
-      end as matched
+      ${matchedIn(words)} as matched,
+      ${begins} as begins,
+      cast(count(*) over () as INTEGER) as met
     from (
       from ${table}
-      where ${conditions[step]}
-      limit ${found}
+      where ${where}
+      limit ${literal(ranked)}
     )
+    order by begins desc, customer_id
+    limit ${literal(limit)}
+  `;
+  return {
+    id: query(isId, 1),
+    parts: query(sql`${contains} and not ${isId}`, RANKED),
+    beginnings: query(sql`${begins} and not ${isId}`, limit),
+  };
+}
+
+function matchedIn(words: readonly Sql[]): Sql {
+  const holds = (column: string) =>
+    join(
+      words.map((word) => sql`contains(${folded(ident(column))}, ${folded(word)})`),
+      ' or ',
+    );
+  return sql`
+    case
+      when ${holds('customer_id')} then 'id'
+      when ${holds('name')} then 'name'
+      else 'email'
+    end
   `;
 }
 
@@ -142,7 +163,7 @@ function folded(text: Sql): Sql {
   return sql`lower(strip_accents(${text}))`;
 }
 
-/** Each word folded once: the engine folds what is constant. */
+/** A condition for every word; the engine folds what is constant once. */
 function allWords(words: readonly Sql[], condition: (word: Sql) => Sql): Sql {
   return join(
     words.map((word) => condition(folded(word))),

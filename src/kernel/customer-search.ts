@@ -1,10 +1,16 @@
-import { cellText } from '../base/cell-value';
+import { cellText, type CellValue } from '../base/cell-value';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
-import { qualified, sql } from '../sql';
+import { qualified, sql, type Sql } from '../sql';
 import type { FoundCustomer } from './customer-api';
-import { MATCH_STEPS, searchQuery, searchTableQuery, whoColumns } from './customer-search-query';
+import {
+  RANKED,
+  searchQueries,
+  searchTableQuery,
+  whoColumns,
+  type SearchQueries,
+} from './customer-search-query';
 import type { EngineWork } from './engine-work';
 import { PAGER_SCHEMA } from './pagers';
 import type { CallId } from './protocol';
@@ -61,7 +67,7 @@ export class CustomerSearch {
     limit: number,
     signal: AbortSignal,
   ): Promise<Result<readonly FoundCustomer[]>> {
-    if (text.trim() === '' || this.views.roles().size === 0) return ok([]);
+    if (this.views.roles().size === 0) return ok([]);
     // Not under the signal: the next letter would begin it anew.
     const making = (this.#table ??= this.#make(connector));
     const made = await making;
@@ -69,24 +75,20 @@ export class CustomerSearch {
       this.#table = null;
       return made;
     }
-    const found: FoundCustomer[] = [];
-    for (const step of MATCH_STEPS) {
+    if (text.trim() === '' || limit <= 0) return ok([]);
+    const ask = async (query: Sql): Promise<Result<Match[]>> => {
       // Its table goes when the data change: who still waits asks again.
-      if (signal.aborted || this.#table !== making) return fail(quintileError('cancelled', {}));
-      const left = limit - found.length;
-      if (left <= 0) break;
-      const rows = await fetchRows(connector, searchQuery(TABLE, text, step, left), { signal });
-      if (!rows.ok) return this.#table === making ? rows : fail(quintileError('cancelled', {}));
-      found.push(
-        ...rows.value.map((row) => ({
-          customer_id: cellText(row['customer_id']),
-          name: row['name'] === null ? null : cellText(row['name']),
-          email: row['email'] === null ? null : cellText(row['email']),
-          matched: row['matched'] as FoundCustomer['matched'],
-        })),
-      );
-    }
-    return ok(found);
+      const gone = () => signal.aborted || this.#table !== making;
+      if (gone()) return fail(quintileError('cancelled', {}));
+      const rows = await fetchRows(connector, query, { signal });
+      if (rows.ok) return ok(rows.value.map(matchOf));
+      return gone() ? fail(quintileError('cancelled', {})) : rows;
+    };
+    const queries = searchQueries(TABLE, text, limit);
+    const itself = await ask(queries.id);
+    if (!itself.ok) return itself;
+    const others = await bestMatches(queries, limit - itself.value.length, ask);
+    return others.ok ? ok([...itself.value, ...others.value].map(({ found }) => found)) : others;
   }
 
   #make(connector: FileConnector): Promise<Result<void>> {
@@ -98,4 +100,42 @@ export class CustomerSearch {
       `);
     });
   }
+}
+
+interface Match {
+  readonly found: FoundCustomer;
+  readonly begins: boolean;
+  readonly met: number;
+}
+
+/** Words that begin with the text first. Where there are too many matches to rank, those are looked for alone. */
+async function bestMatches(
+  queries: SearchQueries,
+  limit: number,
+  ask: (query: Sql) => Promise<Result<Match[]>>,
+): Promise<Result<Match[]>> {
+  const parts = await ask(queries.parts);
+  if (!parts.ok) return parts;
+  const enough = parts.value.filter(({ begins }) => begins).length >= limit;
+  const all = (parts.value[0]?.met ?? 0) < RANKED;
+  if (enough || all) return ok(parts.value.slice(0, limit));
+  const beginnings = await ask(queries.beginnings);
+  if (!beginnings.ok) return beginnings;
+  const rest = parts.value.filter(({ begins }) => !begins);
+  return ok([...beginnings.value, ...rest].slice(0, limit));
+}
+
+function matchOf(row: Readonly<Record<string, CellValue>>): Match {
+  const textOf = (value: CellValue | undefined) =>
+    value === null || value === undefined ? null : cellText(value);
+  return {
+    found: {
+      customer_id: cellText(row['customer_id']),
+      name: textOf(row['name']),
+      email: textOf(row['email']),
+      matched: row['matched'] as FoundCustomer['matched'],
+    },
+    begins: row['begins'] === true,
+    met: Number(row['met']),
+  };
 }
