@@ -37,6 +37,11 @@ describe('CSV', () => {
     expect(await csv(query, false)).toContain('\r\n=1+1,-5\r\n');
   });
 
+  it('leaves a telephone number as others have to read it', async () => {
+    const query = sql`select * from (values ('+4915123456789'), ('-12.5'), ('+1+1'), ('-x')) t(phone)`;
+    expect(await csv(query)).toBe("phone\r\n+4915123456789\r\n-12.5\r\n'+1+1\r\n'-x\r\n");
+  });
+
   it('writes many rows and can be ended', async () => {
     const query = sql`select x, 'name ' || x as name from range(60000) t(x)`;
     expect((await csv(query))?.split('\r\n')).toHaveLength(60_002);

@@ -12,6 +12,8 @@ export interface CsvExportOptions extends WriteHooks {
 
 /** What spreadsheets take for the beginning of a formula (OWASP, CSV injection). */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/** Harmless: a number with its sign, such as a telephone number. */
+const SIGNED_NUMBER = /^[+-]\d+(\.\d+)?$/;
 const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/;
 
 /**
@@ -53,7 +55,7 @@ function cellWriter(type: DataType, vector: Vector | null, formulaGuard: boolean
 }
 
 function guard(text: string, on: boolean): string {
-  return on && FORMULA.test(text) ? `'${text}` : text;
+  return on && FORMULA.test(text) && !SIGNED_NUMBER.test(text) ? `'${text}` : text;
 }
 
 function csvCell(text: string): string {
