@@ -10,7 +10,14 @@ import type { CustomerApi } from './customer-api';
 import type { NotebookApi } from './notebook-api';
 import type { PrivacyApi } from './privacy-api';
 
-export type * from './audience-api';
+export type {
+  AudienceCounts,
+  AudienceFiles,
+  AudiencePreview,
+  AudienceRequest,
+  HoldoutFacts,
+  HoldoutRequest,
+} from './audience-api';
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
 
 export interface EngineInfo {
