@@ -1,5 +1,5 @@
 import type { Attribute } from '../../base/attributes';
-import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
+import { ident, join, literal, sql, type Sql } from '../../sql';
 import { valueNumber, valueText } from '../attributes/attribute-reading';
 import {
   CROSS,
@@ -63,12 +63,15 @@ export function valuesOfCustomersQuery(
 /** What the numbers of an attribute look like: one row, see `NumberFacts`. Ranks are whole numbers; odd ones do not count. */
 export function numberFactsQuery(values: Sql, number: Sql, bins: number, odd: Odd | null): Sql {
   const parts = literal(bins);
-  const possible = odd ? sql` and not (${isOdd(odd, number)})` : EMPTY;
+  const conditions = [
+    sql`${number} is not null`,
+    ...(odd ? [sql`not (${isOdd(odd, number)})`] : []),
+  ];
   return sql`
     with sorted as (
       select list_sort(list(${number})) as numbers, count(*)::BIGINT as n
       from ${values}
-      where ${number} is not null${possible}
+      where ${join(conditions, ' and ')}
     )
     select
       n::INTEGER as n,
@@ -223,20 +226,5 @@ export function summaryQuery(
       (whole.unknown / whole.customers)::DOUBLE as unknown_share
     from ${cells} as cells cross join whole
     group by whole.customers, whole.unknown
-  `;
-}
-
-/** Everybody who is to be in a segment. */
-export function populationQuery(revenue: Sql): Sql {
-  return sql`
-    (
-      select customer_id
-      from customers
-      union all
-      select customer_id
-      from (
-        ${revenue}
-      )
-    )
   `;
 }

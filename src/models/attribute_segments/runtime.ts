@@ -5,13 +5,13 @@ import { asOfDay } from '../as-of';
 import { countsFromAsOf, readingOf } from '../attributes/attribute-reading';
 import { automaticAttribute, findAttribute, unknownAttribute } from '../attributes/find-attribute';
 import type { FitHooks, ModelContext, ModelRuntime, ModelStep } from '../model';
+import { populationQuery } from '../segmentation/population';
 import { checkQuery, segmentsQuery } from '../segmentation/query';
 import { revenueQuery } from '../segmentation/revenue';
 import { findGrouping, type Grouped } from './find-grouping';
 import {
   cellsQuery,
   groupsQuery,
-  populationQuery,
   segmentedQuery,
   summaryQuery,
   valuesOfCustomersQuery,
@@ -125,7 +125,7 @@ function resultSteps(
     view('_segments', segmentsQuery(main, cells)),
     view('_groups', groupsQuery(main, names, groupings)),
     view('_summary', summaryQuery(main, cells, words)),
-    view('_check', checkQuery(main, populationQuery(revenue))),
+    view('_check', checkQuery(main, populationQuery(['customers'], revenue))),
   ];
 }
 

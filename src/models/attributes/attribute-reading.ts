@@ -56,7 +56,7 @@ export function valueText({ name, type }: Attribute): Sql {
 }
 
 /**
- * The number that an attribute comes to (DOUBLE): complete years of age, years since a date with one decimal, or the
+ * The number that an attribute comes to (DOUBLE): complete years of age, years since a date, or the
  * number as it stands; NULL for names, and where it is missing or not finite.
  *
  * @param asOf the day to count from
@@ -72,7 +72,7 @@ export function valueNumber({ name, type }: Attribute, asOf: Sql): Sql {
     case 'birth year':
       return sql`(year(${asOf}) - ${finite(column, type)})::DOUBLE`;
     case 'years since':
-      return sql`round(date_diff('day', ${column}::DATE, ${asOf}) / 365.25, 1)`;
+      return sql`date_diff('day', ${column}::DATE, ${asOf}) / 365.25`;
     case 'age':
     case 'income':
     case 'number':
