@@ -19,7 +19,6 @@ export function highValueQuery(ranked: Sql, share: number): Sql {
       case when rank <= ceil(${literal(share)} * customers) then 'High value' else 'Others' end as segment,
       ${rankColumns}
     from ${ranked}
-    order by rank
   `;
 }
 

@@ -88,15 +88,17 @@ function totalQuery(revenues: Sql): Sql {
  */
 function rankedQuery(revenues: Sql, total: Sql): Sql {
   return sql`
-    select
-      customer_id,
-      revenue,
-      row_number() over best_first as rank,
-      sum(revenue) over best_first - revenue as revenue_before,
-      customers,
-      total
-    from ${revenues} cross join ${total}
-    window best_first as (order by revenue desc, customer_id rows unbounded preceding)
+    with ranked as (
+      select
+        customer_id,
+        revenue,
+        row_number() over best_first as rank,
+        sum(revenue) over best_first - revenue as revenue_before
+      from ${revenues}
+      window best_first as (order by revenue desc, customer_id rows unbounded preceding)
+    )
+    select *
+    from ranked cross join ${total}
   `;
 }
 

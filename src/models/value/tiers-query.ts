@@ -29,7 +29,6 @@ export function tiersQuery(ranked: Sql, { names, cuts }: Tiers): Sql {
       end as segment,
       ${rankColumns}
     from ${ranked}
-    order by rank
   `;
 }
 
