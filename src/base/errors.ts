@@ -22,6 +22,7 @@ export interface ErrorParams {
   'model.missing_role': { model: string; role: string };
   'model.too_few_rows': { model: string; rows: number; needed: number; of?: string };
   'model.nothing_to_rank': { model: string };
+  'model.no_gap': { model: string };
   'model.invalid_setting': { model: string; setting: string; detail: string };
   'model.mixed_currencies': { currencies: string[] };
   'chart.invalid_spec': { key: string; detail: string };
@@ -160,6 +161,10 @@ const CATALOGUE: Catalogue = {
   'model.nothing_to_rank': (p) => ({
     message: `${p.model} needs revenue above zero; all customers together have none, or returns outweigh it.`,
     next: 'Check which column holds the amounts, or exclude returns in the cleaning rules.',
+  }),
+  'model.no_gap': (p) => ({
+    message: `${p.model} measures by the gaps between orders, and nobody here has ordered on two days.`,
+    next: 'Give fixed days instead: choose fixed days and three numbers, such as 30, 60 and 120.',
   }),
   'model.invalid_setting': (p) => ({
     message: `${p.setting}: ${p.detail}`,
