@@ -122,7 +122,7 @@ export interface ModelDeclaration {
     /** Every customer of its population is in exactly one segment; its `_check` relation proves it. */
     readonly partition: boolean;
   };
-  /** What the result says in one line, with `{{column}}` of a relation of one row, formatted by unit. */
+  /** What the result says in one line, with `{{column}}` of an output of one row (by its whole name), as its unit is written. */
   readonly headline?: { readonly of: string; readonly text: string };
   readonly assumptions: readonly string[];
   readonly minimum: string;

@@ -84,8 +84,8 @@ export const declaration: ModelDeclaration = {
   outputs: ATTRIBUTE_OUTPUTS,
   segmentation: { partition: true },
   headline: {
-    of: '_summary',
-    text: '{{customers}} by {{what}} in {{segments}} segments. The largest is “{{largest}}” with {{largest_share}}; nothing is known of {{unknown}}.',
+    of: 'attribute_segments_summary',
+    text: '{{customers}} customers by {{what}} in {{segments}} segments. The largest is “{{largest}}” with {{largest_share}}; nothing is known of {{unknown}}.',
   },
   charts: [
     {

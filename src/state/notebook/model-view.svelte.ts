@@ -67,6 +67,12 @@ export class ModelViewState {
     return this.outputs.find((output) => output.suffix === suffix);
   }
 
+  /** The relation of one row that the headline is about. */
+  get headlineOutput(): ModelOutput | undefined {
+    const { headline, id } = this.declaration;
+    return headline && this.outputs.find(({ suffix }) => id + suffix === headline.of);
+  }
+
   /** Shows a run; what stands already keeps what it shows until the new rows are there. */
   async show(
     run: ModelRun,
@@ -117,9 +123,8 @@ export class ModelViewState {
   }
 
   async #loadHead(signal: AbortSignal): Promise<void> {
-    const { headline } = this.declaration;
     const blocks = [
-      [this.headline, headline && this.output(headline.of)],
+      [this.headline, this.headlineOutput],
       [this.segments, this.output('_segments')],
       [this.check, this.output('_check')],
     ] as const;

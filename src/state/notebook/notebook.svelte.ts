@@ -148,6 +148,11 @@ export class NotebookState {
     this.runs.engineRestarted(this.agreed);
   }
 
+  /** Other texts are shown for the same data: nothing that stands on the page holds. */
+  shownOtherwise(): void {
+    this.runs.shownOtherwise(this.agreed);
+  }
+
   choose(name: string, selection: Selection): void {
     this.runs.select(name, selection);
   }

@@ -176,6 +176,13 @@ export class NotebookRuns implements NotebookFacts {
     if (run) this.#scheduler.runAll();
   }
 
+  /** What the data show has changed: what stood is taken away at once, and everything runs. */
+  shownOtherwise(run: boolean): void {
+    for (const state of this.#cells.values()) hideResult(state, this.linked);
+    this.linked.reload();
+    if (run) this.#scheduler.runAll();
+  }
+
   /** Changes what is chosen under a name. Linked charts follow with the frame, SQL a moment later. */
   select(name: string, selection: Selection): void {
     if (selection.length === 0) this.selections.delete(name);
