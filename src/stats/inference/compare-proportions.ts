@@ -65,7 +65,8 @@ function testOf(
   const tested = twoProportionZ(x1, n1, x2, n2);
   if (n1 === 0 || n2 === 0) return { test: null, z: null, p: null };
   const rarer = Math.min(x1 + x2, n1 + n2 - x1 - x2);
-  const fewestExpected = (Math.min(n1, n2) / (n1 + n2)) * rarer;
-  if (tested !== null && fewestExpected >= FEWEST_EXPECTED) return { test: 'z', ...tested };
+  // Both sides times the number of people, so that an expected count of exactly 5 is seen as such.
+  const trusted = Math.min(n1, n2) * rarer >= FEWEST_EXPECTED * (n1 + n2);
+  if (tested !== null && trusted) return { test: 'z', ...tested };
   return { test: 'fisher', z: null, p: fisherExact(x1, n1 - x1, x2, n2 - x2) };
 }

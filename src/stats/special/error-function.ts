@@ -1,7 +1,7 @@
 import { continuedFraction } from './continued-fraction';
 
 /**
- * The error function 2/√π ∫₀ˣ e^(−t²) dt, to about 1e-15 relative.
+ * The error function 2/√π ∫₀ˣ e^(−t²) dt, to a few 1e-15 relative.
  * Method: the series 7.6.2 of https://dlmf.nist.gov/7.6, whose terms are all positive.
  */
 export function erf(x: number): number {
