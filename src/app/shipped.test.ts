@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { HeadlessNotebook } from '../../tests/helpers/headless-notebook';
 import { SHIPPED, shippedText } from './shipped';
 
-const shop = (name: string) => new File([readFileSync(`public/samples/shop/${name}`)], name);
+const sample = (path: string) =>
+  new File([readFileSync(`public/samples/${path}`)], path.split('/').at(-1) ?? path);
+const shop = (name: string) => sample(`shop/${name}`);
 
 describe('the notebooks that come with the page', () => {
   const notebook = new HeadlessNotebook();
@@ -47,5 +49,59 @@ describe('the notebooks that come with the page', () => {
       'select sum(amount)::DOUBLE as revenue from transactions where product is not null',
     );
     expect(items?.['revenue']).toBeCloseTo(Number(all?.['revenue']), 2);
+  });
+
+  it('tell which customers bring the money: tiers, crossings and lists add up', async () => {
+    await notebook.run(await shippedText('money'));
+    const [all] = await notebook.rows(
+      `select count(distinct customer_id)::INTEGER as customers, sum(amount)::DOUBLE as revenue from transactions`,
+    );
+    const [crossed] = await notebook.rows(
+      `select sum(customers)::INTEGER as customers, sum(revenue)::DOUBLE as revenue, count(*)::INTEGER as pairs from crossed`,
+    );
+    expect(crossed?.['customers']).toBe(all?.['customers']);
+    expect(crossed?.['revenue']).toBeCloseTo(Number(all?.['revenue']), 2);
+    expect(crossed?.['pairs']).toBe(4 * 10);
+    const [quiet] = await notebook.rows('from at_stake');
+    const [plain] = await notebook.rows(
+      `select count(*)::INTEGER as customers, sum(revenue)::DOUBLE as revenue from rfm
+      where r <= 2 and customer_id in (select customer_id from value_tiers where segment = 'A')`,
+    );
+    expect(quiet?.['customers']).toBe(plain?.['customers']);
+    expect(Number(quiet?.['customers'])).toBeGreaterThan(0);
+    expect(quiet?.['revenue']).toBeCloseTo(Number(plain?.['revenue']), 2);
+    const [items] = await notebook.rows(
+      `select sum(revenue)::DOUBLE as revenue from bought where customers = 'Everybody'`,
+    );
+    const [best] = await notebook.rows(
+      `select sum(revenue)::DOUBLE as revenue from (
+        select sum(amount) as revenue from transactions group by category order by revenue desc limit 12
+      )`,
+    );
+    expect(items?.['revenue']).toBeCloseTo(Number(best?.['revenue']), 2);
+    await notebook.edit('default: 0.2', 'default: 0.1');
+    const [top] = await notebook.rows('select top_customers, customers from high_value_summary');
+    expect(top?.['top_customers']).toBe(Math.ceil(Number(top?.['customers']) / 10));
+  });
+});
+
+describe('the notebooks that come with the page, on a supplier of firms', () => {
+  const notebook = new HeadlessNotebook();
+  beforeAll(async () => {
+    await notebook.addFiles(sample('supplier/orders.csv'), sample('supplier/accounts.csv'));
+  });
+
+  for (const { id } of SHIPPED) {
+    it(`“${id}” runs without an error`, async () => {
+      await notebook.run(await shippedText(id));
+      const bad = Object.entries(notebook.statuses()).filter(([, { error }]) => error !== null);
+      expect(bad).toEqual([]);
+    });
+  }
+
+  it('“money” runs to its end', async () => {
+    await notebook.run(await shippedText('money'));
+    const states = Object.values(notebook.statuses()).map(({ state }) => state);
+    expect(new Set(states)).toEqual(new Set(['done']));
   });
 });

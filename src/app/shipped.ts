@@ -8,6 +8,11 @@ export const SHIPPED = [
     about: 'RFM scores and ten segments, each with a meaning and an action.',
   },
   {
+    id: 'money',
+    title: 'Which customers bring the money?',
+    about: 'Tiers from A to D, how much hangs on a few, and who of them is going quiet.',
+  },
+  {
     id: 'products',
     title: 'What do they buy?',
     about: 'Products and categories by revenue, and who buys them.',
@@ -24,6 +29,7 @@ export type ShippedId = (typeof SHIPPED)[number]['id'];
 
 const TEXTS: Readonly<Record<ShippedId, () => Promise<{ default: string }>>> = {
   rfm: () => import('./notebooks/rfm.md?raw'),
+  money: () => import('./notebooks/money.md?raw'),
   products: () => import('./notebooks/products.md?raw'),
   business: () => import('./notebooks/business.md?raw'),
   empty: () => import('./notebooks/empty.md?raw'),

@@ -45,7 +45,7 @@ export const declaration: ModelDeclaration = {
   segmentation: { partition: true },
   headline: {
     of: 'revenue_streams_summary',
-    text: '{{top_customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue, as a high stream; it takes {{last_customers}} customers to bring the lowest {{last_revenue_share}}.',
+    text: '{{top_customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue; it takes {{last_customers}} ({{last_share}}) to bring the last {{last_revenue_share}}.',
   },
   assumptions: [
     'Revenue is what counts as value: what a customer costs is not taken off.',

@@ -45,7 +45,7 @@ export const declaration: ModelDeclaration = {
   segmentation: { partition: true },
   headline: {
     of: 'value_tiers_summary',
-    text: 'In tier A are {{top_customers}} of {{customers}} customers ({{top_share}}): they bring {{top_revenue_share}} of the revenue. The {{last_customers}} in tier D bring {{last_revenue_share}}.',
+    text: '{{top_customers}} of {{customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue: tier A. The {{last_customers}} in tier D ({{last_share}}) bring {{last_revenue_share}}.',
   },
   assumptions: [
     'Revenue is what counts as value: what a customer costs is not taken off.',
