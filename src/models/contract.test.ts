@@ -91,6 +91,29 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
       }
     });
 
+    it('says in its headline what one row of an output holds', async () => {
+      const { headline } = declaration;
+      if (!headline) return;
+      const columns = declaration.outputs
+        .find(({ suffix }) => declaration.id + suffix === headline.of)
+        ?.columns.map(({ name }) => name);
+      for (const [, column] of headline.text.matchAll(/\{\{(\w+)\}\}/g))
+        expect(columns, headline.of).toContain(column);
+      must(await runOver(declaration, 'some customers'));
+      expect(await rowsOf(db, sql`from ${ident(headline.of)}`)).toHaveLength(1);
+    });
+
+    it('proves whether it is a partition, where it is a segmentation', async () => {
+      if (!declaration.segmentation) return;
+      const { columns } = declaration.outputs[0] ?? { columns: [] };
+      expect(columns[0]?.name).toBe('customer_id');
+      expect(columns.map(({ name }) => name)).toContain('segment');
+      must(await runOver(declaration, 'some customers'));
+      const [check] = await rowsOf(db, sql`from ${ident(`${declaration.id}_check`)}`);
+      if (declaration.segmentation.partition) expect(check).toMatchObject({ is_partition: true });
+      else expect(check).toBeDefined();
+    });
+
     it('is documented', async () => {
       expect((await modelDoc(declaration.id))?.length).toBeGreaterThan(500);
       for (const setting of Object.values(declaration.settings)) {

@@ -134,6 +134,7 @@ export const declaration: ModelDeclaration = {
     },
   ],
   segments: RFM_SEGMENTS,
+  segmentation: { partition: true },
   assumptions: [
     'Amounts are in one currency.',
     'Scores are relative to the customers in these data: with quantiles or equal groups, a score of 5 means “better than most here”, not “good”.',

@@ -1,5 +1,6 @@
 import type { ColumnDoc } from '../../base/units';
 import type { OutputDeclaration } from '../model';
+import { CHECK_OUTPUT } from '../segmentation/outputs';
 
 const SEGMENT: ColumnDoc = {
   name: 'segment',
@@ -210,4 +211,5 @@ export const RFM_OUTPUTS: readonly OutputDeclaration[] = [
       REVENUE,
     ],
   },
+  CHECK_OUTPUT,
 ];

@@ -1,4 +1,4 @@
-import { ident, type Sql } from '../../sql';
+import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import type { ModelContext, ModelRuntime, ModelStep } from '../model';
 import {
   cellsQuery,
@@ -14,6 +14,7 @@ import {
   type OrderPlan,
 } from './query';
 import { relationSource } from '../relation-source';
+import { checkQuery } from '../segmentation/query';
 import { declaration } from './model';
 import { methodsQuery, scoreSizesQuery, summaryQuery, tiesQuery } from './report-query';
 import { rfmSettings, type RfmSettings } from './settings';
@@ -65,6 +66,7 @@ function steps(context: ModelContext<RfmSettings>): readonly ModelStep[] {
     view('_scores', scoreSizesQuery(rfm.sql, bins)),
     view('_ties', tiesQuery(rfm.sql, settings)),
     view('_methods', methodsQuery(rfm.sql, settings)),
+    view('_check', checkQuery(rfm.sql, sql`(${buyersQuery(context)})`)),
   ];
 }
 
@@ -72,16 +74,36 @@ function linesOf({ relations }: ModelContext<RfmSettings>): Sql {
   return relationSource(declaration.settings, 'transactions', relations);
 }
 
+/** Everybody with an order: who has to be in a segment. */
+function buyersQuery(context: ModelContext<RfmSettings>): Sql {
+  const { asOf } = context.settings;
+  const conditions = [
+    ...(mayHoldReturns(context) ? [sql`is_return is not true`] : []),
+    ...(asOf === null ? [] : [sql`ordered_at < TIMESTAMP ${literal(asOf)}`]),
+  ];
+  return sql`
+    select customer_id
+    from ${linesOf(context)}
+    ${conditions.length > 0 ? sql`where ${join(conditions, '\nand ')}` : EMPTY}
+  `;
+}
+
+/** What takes the place of `transactions` tells by its columns; of the role itself the cleaning is known. */
+function mayHoldReturns({ relations, returns }: ModelContext<RfmSettings>): boolean {
+  const input = relations?.['transactions'];
+  return input ? input.columns.includes('is_return') : returns !== 'exclude';
+}
+
 /** One pass over the lines, or several over parts of the customers when there are many. */
 function customerSteps(context: ModelContext<RfmSettings>, relation: string): ModelStep[] {
-  const { settings, transactionRows, mapped, returns, relations } = context;
+  const { settings, transactionRows, mapped, relations } = context;
   const input = relations?.['transactions'];
   const columns = input?.columns ?? mapped.transactions;
   const plan: OrderPlan = {
     lines: linesOf(context),
     byOrderId: settings.frequency === 'orders' && columns?.includes('order_id') !== false,
     asOf: settings.asOf,
-    mayHoldReturns: input ? input.columns.includes('is_return') : returns !== 'exclude',
+    mayHoldReturns: mayHoldReturns(context),
   };
   const rows = transactionRows ?? 0;
   const parts = rows > ROWS_IN_ONE_PASS ? Math.ceil(rows / ROWS_A_PASS) : 1;
