@@ -20,14 +20,16 @@ export interface OrderLines {
   readonly isReplaced: boolean;
   /** Lines can be returns, which change money only: never what counts as ordering. */
   readonly mayHoldReturns: boolean;
-  /** Behind an aggregate: over lines of orders alone. */
-  readonly ordersOnly: Sql;
+  /** An aggregate over lines of orders alone. */
+  ofOrders(aggregate: Sql): Sql;
   /** What makes lines one order: the order id, else the day. */
   readonly orderKey: Sql;
+  /** A column of the lines; NULL of its type where no source supplies it. */
+  column(name: 'product' | 'category' | 'channel' | 'discount'): Sql;
   /** The day to look from, as a DATE expression: the setting, else the day after the last order. */
   readonly asOf: Sql;
-  /** The lines that count, as a WHERE clause with the line break before it, or nothing. */
-  where(part?: Part): Sql;
+  /** The lines that count, as a WHERE clause, or nothing. */
+  where(which?: { readonly part?: Part | undefined; readonly ordersAlone?: boolean }): Sql;
 }
 
 /**
@@ -44,26 +46,34 @@ export function orderLines(
   const columns = input?.columns ?? mapped.transactions;
   const from = relationSource(settings, 'transactions', relations);
   const mayHoldReturns = input ? input.columns.includes('is_return') : returns !== 'exclude';
-  const ordered = mayHoldReturns ? sql`where is_return is not true` : EMPTY;
+  const isOrder = sql`is_return is not true`;
+  const lastDay = sql`select max(ordered_at)::DATE + 1 from ${from}`;
   const day =
-    asOf === null
-      ? sql`(select max(ordered_at)::DATE + 1 from ${from} ${ordered})`
-      : sql`DATE ${literal(asOf)}`;
+    asOf !== null
+      ? sql`DATE ${literal(asOf)}`
+      : mayHoldReturns
+        ? sql`(${lastDay} where ${isOrder})`
+        : sql`(${lastDay})`;
   const byOrderId = columns?.includes('order_id') !== false;
   return {
     from,
     isReplaced: input !== undefined,
     mayHoldReturns,
-    ordersOnly: mayHoldReturns ? sql` filter (is_return is not true)` : EMPTY,
+    ofOrders: (aggregate) => (mayHoldReturns ? sql`${aggregate} filter (${isOrder})` : aggregate),
     orderKey: byOrderId
       ? sql`coalesce(order_id, ordered_at::DATE::VARCHAR)`
       : sql`ordered_at::DATE`,
+    column: (name) => {
+      if (columns?.includes(name) !== false) return ident(name);
+      return name === 'discount' ? sql`null::DOUBLE` : sql`null::VARCHAR`;
+    },
     asOf: day,
-    where: (part) => {
+    where: ({ part, ordersAlone = false } = {}) => {
       // Without a day of its own only returns can lie behind the last order.
       const isCut = asOf !== null || mayHoldReturns;
       const conditions = [
         ...(isCut ? [sql`ordered_at < ${day}`] : []),
+        ...(ordersAlone && mayHoldReturns ? [isOrder] : []),
         ...(part ? [sql`hash(customer_id) % ${literal(part.of)} = ${literal(part.index)}`] : []),
       ];
       return conditions.length > 0 ? sql`where ${join(conditions, '\nand ')}` : EMPTY;
@@ -87,21 +97,11 @@ export function passes(
   }));
 }
 
-/** Customers who have a line of an order before the as-of date, once each. */
-export function customersWithOrdersQuery(lines: OrderLines): Sql {
-  const conditions = lines.where();
-  const isOrder = lines.mayHoldReturns
-    ? sql`${conditions === EMPTY ? sql`where` : sql`and`} is_return is not true`
-    : EMPTY;
+/** The customer of every line of an order before the as-of date. */
+export function orderedByQuery(lines: OrderLines): Sql {
   return sql`
-    select distinct customer_id
+    select customer_id
     from ${lines.from}
-    ${conditions}
-    ${isOrder}
+    ${lines.where({ ordersAlone: true })}
   `;
-}
-
-/** The ids of a role, once each. */
-export function idsOfQuery(role: 'customers' | 'interactions'): Sql {
-  return sql`select distinct customer_id from ${ident(role)}`;
 }

@@ -1,6 +1,6 @@
 import { sql, type Sql } from '../../sql';
 import { valuesQuery } from '../values-query';
-import { customersWithOrdersQuery, idsOfQuery, type OrderLines } from '../orders/order-lines';
+import { orderedByQuery, type OrderLines } from '../orders/order-lines';
 import type { StatusSettings } from './settings';
 
 const WHOLE = sql`sum(revenue::DECIMAL(38, 4))`;
@@ -86,13 +86,14 @@ export function thresholdsQuery({ method, thresholds }: StatusSettings, everyone
   `;
 }
 
-/** Who has to have a status: customers who are known, and those with an order. */
+/** Who has to have a status: customers who are known, and those with an order; not once each. */
 export function populationQuery(lines: OrderLines, hasCustomers: boolean): Sql {
-  const withOrders = customersWithOrdersQuery(lines);
-  if (!hasCustomers) return withOrders;
+  const ordered = orderedByQuery(lines);
+  if (!hasCustomers) return ordered;
   return sql`
-    ${idsOfQuery('customers')}
-    union
-    ${withOrders}
+    select customer_id
+    from customers
+    union all
+    ${ordered}
   `;
 }

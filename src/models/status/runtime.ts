@@ -1,10 +1,11 @@
 import { quintileError } from '../../base/errors';
 import { ident, sql, type Sql } from '../../sql';
 import type { ModelContext, ModelRuntime, ModelStep } from '../model';
+import { historiesQuery } from '../orders/histories-query';
 import { orderLines, passes } from '../orders/order-lines';
 import { checkQuery, segmentsQuery } from '../segmentation/query';
 import { declaration } from './model';
-import { everyoneQuery, gapsQuery, historiesQuery, statusQuery } from './query';
+import { everyoneQuery, gapsQuery, statusQuery } from './query';
 import { populationQuery, summaryQuery, thresholdsQuery } from './report-query';
 import { STATUS_NAMES } from './segments';
 import { statusSettings, type StatusSettings } from './settings';
@@ -46,7 +47,17 @@ function steps(context: ModelContext<StatusSettings>): readonly ModelStep[] {
     table(`${name}_summary`, summaryQuery(status, everyone, settings)),
     table(`${name}_thresholds`, thresholdsQuery(settings, everyone)),
     view(`${name}_segments`, segmentsQuery(status, STATUS_NAMES)),
-    view(`${name}_check`, checkQuery(status, sql`(${population})`)),
+    view(
+      `${name}_check`,
+      checkQuery(
+        status,
+        sql`
+        (
+          ${population}
+        )
+      `,
+      ),
+    ),
   ];
 }
 
