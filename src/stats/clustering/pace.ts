@@ -1,13 +1,13 @@
 /** How long work lets others have a turn and tells how far it is. */
 export interface WorkHooks {
-  /** Gives others a turn. False: nobody wants the result any more, stop. Called every few milliseconds of work. */
+  /** Gives others a turn. False: nobody wants the result any more, stop. Called about every 30 ms of work. */
   checkpoint(): Promise<boolean>;
   /** 0 to 1. */
   onProgress?(share: number): void;
 }
 
-/** About 10 ms of multiplications and additions. Work is counted, not timed: that is the same on every machine. */
-const OPERATIONS_A_TURN = 4_000_000;
+/** About 30 ms of multiplications and additions. Work is counted, not timed: that is the same on every machine. */
+const OPERATIONS_A_TURN = 12_000_000;
 
 /** Coordinates that one loop may go over before it asks whether a turn is due. */
 const COORDINATES_A_STRETCH = 200_000;

@@ -11,8 +11,8 @@ it('brings features to mean 0 and population standard deviation 1', () => {
   );
   expect(n).toBe(8);
   expect(features).toEqual([
-    { name: 'a', mean: 5, sd: 2 },
-    { name: 'b', mean: 2, sd: 1 },
+    { name: 'a', mean: 5, sd: 2, isSigned: false },
+    { name: 'b', mean: 2, sd: 1, isSigned: false },
   ]);
   expect(dropped).toEqual([]);
   expect(Array.from(points.slice(0, 4))).toEqual([-1.5, -1, -0.5, -1]);
@@ -29,6 +29,7 @@ it('takes logarithms of both signs, and finds the way back', () => {
   const values = [-100, -1, -1e-9, 0, 1e-9, 0.5, 1e6];
   const standard = standardise([column('net', ...values)], true);
   const [scale] = standard.features;
+  expect(scale?.isSigned).toBe(true);
   values.forEach((value, i) => {
     const log = (standard.points[i] ?? NaN) * (scale?.sd ?? NaN) + (scale?.mean ?? NaN);
     expect(log).toBeCloseTo(Math.sign(value) * Math.log1p(Math.abs(value)), 12);

@@ -13,6 +13,8 @@ export interface FeatureScale {
   readonly mean: number;
   /** Population standard deviation of the (log-transformed) values. */
   readonly sd: number;
+  /** Some values are negative. */
+  readonly isSigned: boolean;
 }
 
 /** Points that k-means can compare, and the way back. */
@@ -45,7 +47,7 @@ export function standardise(columns: readonly FeatureColumn[], logarithms: boole
     const transformed = logarithms ? values.map(signedLog) : values;
     const { mean, sd } = momentsOf(transformed);
     for (let i = 0; i < n; i += 1) points[i * d + at] = ((transformed[i] as number) - mean) / sd;
-    return { name, mean, sd };
+    return { name, mean, sd, isSigned: values.some((value) => value < 0) };
   });
   const dropped = columns.filter((column) => !kept.includes(column)).map(({ name }) => name);
   return { points, n, features, dropped, logarithms };
