@@ -46,6 +46,15 @@ export function commandsOf(app: AppState, navigation: Navigation): readonly Comm
       },
     },
     {
+      id: 'mask',
+      title: app.preferences.masked
+        ? 'Show names, e-mails and phones'
+        : 'Mask names, e-mails and phones',
+      group: 'Page',
+      keywords: ['privacy', 'personal data', 'hide', 'anonymous', 'pseudonymous'],
+      run: () => void app.setMasked(!app.preferences.masked),
+    },
+    {
       id: 'help',
       title: 'Keyboard shortcuts',
       group: 'Page',

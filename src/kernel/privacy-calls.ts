@@ -30,9 +30,11 @@ export class PrivacyCalls {
     this.masked && (schema === SOURCE_SCHEMA || name === 'rejected_rows');
 
   setMasking(call: CallId, on: boolean): Promise<Result<void>> {
+    // At once, so that it also holds for an engine that has to be opened anew first.
+    this.views.masking.on = on;
+    this.cells.setMasked(on);
     return this.engine.change(call, (connector) => {
-      if (this.masked === on) return Promise.resolve(ok(undefined));
-      this.views.masking.on = on;
+      // Again: what was being made meanwhile may hold what is to be hidden.
       this.cells.setMasked(on);
       return this.changed(connector);
     });

@@ -18,6 +18,8 @@ export type {
   HoldoutFacts,
   HoldoutRequest,
 } from './audience-api';
+export type { FoundCustomer } from './customer-api';
+export type { MaskingReport, ReadableIds } from './privacy-api';
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
 
 export interface EngineInfo {

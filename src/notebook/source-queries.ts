@@ -1,14 +1,5 @@
 import type { Role } from '../base/roles';
-import { ident, literal, qualified, sql, type Sql } from '../sql';
-
-/** The first rows of a source with every cell as text. */
-export function sampleQuery(source: string, limit: number): Sql {
-  return sql`
-    select cast(columns(*) as VARCHAR)
-    from ${qualified('source', source)}
-    limit ${literal(limit)}
-  `;
-}
+import { ident, literal, sql, type Sql } from '../sql';
 
 /** Rows of a source that could not be read. */
 export function rejectedQuery(source: string): Sql {
@@ -30,17 +21,6 @@ export function excludedQuery(role: Role, reason: string | null): Sql {
   `;
 }
 
-/** Currencies in a column with their rows, the most frequent first. */
-export function currenciesOfQuery(source: string, column: string): Sql {
-  return sql`
-    select ${ident(column)}::VARCHAR as currency, count(*)::INTEGER as rows
-    from ${qualified('source', source)}
-    where ${ident(column)} is not null
-    group by all
-    order by rows desc, currency
-  `;
-}
-
 /** The currency of the rows that count, where one is known. */
 export const CURRENCY_QUERY = sql`
   select currency
@@ -54,13 +34,3 @@ export const LAST_DAY_QUERY = sql`
   select max(ordered_at)::DATE::VARCHAR as last_day
   from transactions
 `;
-
-/** A few dates of a column as they stand in the file. */
-export function datesQuery(source: string, column: string): Sql {
-  return sql`
-    select distinct ${ident(column)}::VARCHAR as text
-    from ${qualified('source', source)}
-    where ${ident(column)} is not null
-    limit 3
-  `;
-}

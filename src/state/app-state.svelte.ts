@@ -22,6 +22,8 @@ export class AppState {
   constructor(client: KernelClient) {
     this.engine = new EngineState(client);
     this.sources = new SourcesState(this.engine);
+    // Before any file: the kernel takes one change after the other.
+    if (this.preferences.masked) void this.sources.mask(true);
   }
 
   /** The open notebook; only for what is shown once the desk is there. */
@@ -79,6 +81,14 @@ export class AppState {
     const result = await this.sources.restart();
     if (!result.ok) return;
     this.desk?.notebook.engineRestarted();
+    await this.#afterSources();
+  }
+
+  /** Masks names, e-mails and phones in all that is shown and leaves the page, or shows them again. */
+  async setMasked(masked: boolean): Promise<void> {
+    this.preferences.masked = masked;
+    await this.sources.mask(masked);
+    this.desk?.notebook.shownOtherwise();
     await this.#afterSources();
   }
 

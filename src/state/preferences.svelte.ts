@@ -25,6 +25,15 @@ export class PreferencesState {
     this.#change({ formulaGuard });
   }
 
+  /** What is shown follows only when the kernel is told, too: see `AppState.setMasked`. */
+  get masked(): boolean {
+    return this.#current.masked;
+  }
+
+  set masked(masked: boolean) {
+    this.#change({ masked });
+  }
+
   #change(change: Partial<Preferences>): void {
     this.#current = { ...this.#current, ...change };
     savePreferences(this.#current);

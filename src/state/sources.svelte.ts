@@ -5,15 +5,15 @@ import { ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { RoleFacts } from '../base/role-facts';
 import type { RoleCounts, SourceReport } from '../base/sources';
-import type { ReadingPreview, RoleChecks, SetRoleOptions } from '../kernel/protocol';
+import type {
+  ArrowBytes,
+  ReadableIds,
+  ReadingPreview,
+  RoleChecks,
+  SetRoleOptions,
+} from '../kernel/protocol';
 import { sliceQuery } from '../notebook/slice';
-import {
-  CURRENCY_QUERY,
-  LAST_DAY_QUERY,
-  currenciesOfQuery,
-  datesQuery,
-  sampleQuery,
-} from '../notebook/source-queries';
+import { CURRENCY_QUERY, LAST_DAY_QUERY } from '../notebook/source-queries';
 import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
 import { decodeRows, type Row } from './rows';
@@ -31,6 +31,9 @@ export interface Sample {
 }
 
 const SAMPLE_ROWS = 20;
+const SHOWN_DATES = 3;
+/** More than there are in the world. */
+const MOST_CURRENCIES = 400;
 
 /** What the user brought, how it is read, and the honest counts about it. */
 export class SourcesState {
@@ -44,6 +47,8 @@ export class SourcesState {
   currency = $state<string | null>(null);
   /** ISO day of the last order that counts. */
   lastDay = $state<string | null>(null);
+  /** While names, e-mails and phones are masked: customer ids that are some, and stay. */
+  readableIds = $state.raw<readonly ReadableIds[]>([]);
   /** Counts up with every change of what the role views hold. */
   revision = $state(0);
   /** Roles that a source supplies and that are accepted. */
@@ -54,6 +59,7 @@ export class SourcesState {
   );
   /** Sources that wait for an answer. */
   readonly asking = $derived(this.reports.filter((report) => (report.needs?.length ?? 0) > 0));
+  #masked = false;
 
   constructor(private readonly engine: EngineState) {}
 
@@ -140,7 +146,9 @@ export class SourcesState {
   /** The first rows of a source as text, as they were read. */
   async sample(source: string): Promise<Sample | null> {
     const report = this.report(source);
-    const rows = await this.engine.rows(sampleQuery(source, SAMPLE_ROWS), 'Fetching rows');
+    const rows = await this.#look((call) =>
+      this.engine.client.api.sampleSource(call, source, SAMPLE_ROWS),
+    );
     if (!report || !rows.ok) return null;
     const columns = report.columns.map(({ name }) => name);
     return { columns, rows: rows.value.map((row) => columns.map((name) => textOrNull(row[name]))) };
@@ -148,10 +156,12 @@ export class SourcesState {
 
   /** Currencies of a source by the column that holds them. */
   async currencies(source: string, column: string): Promise<{ currency: string; rows: number }[]> {
-    const rows = await this.engine.rows(currenciesOfQuery(source, column), 'Fetching currencies');
+    const rows = await this.#look((call) =>
+      this.engine.client.api.sourceValues(call, source, column, MOST_CURRENCIES),
+    );
     if (!rows.ok) return [];
-    return rows.value.map(({ currency, rows: count }) => ({
-      currency: cellText(currency),
+    return rows.value.map(({ value, rows: count }) => ({
+      currency: cellText(value),
       rows: Number(count),
     }));
   }
@@ -160,8 +170,10 @@ export class SourcesState {
   async ambiguousDates(source: string): Promise<{ column: string; text: string }[]> {
     const [column] = this.report(source)?.ambiguousDates ?? [];
     if (column === undefined) return [];
-    const rows = await this.engine.rows(datesQuery(source, column), 'Fetching dates');
-    return rows.ok ? rows.value.map(({ text }) => ({ column, text: cellText(text) })) : [];
+    const rows = await this.#look((call) =>
+      this.engine.client.api.sourceValues(call, source, column, SHOWN_DATES),
+    );
+    return rows.ok ? rows.value.map(({ value }) => ({ column, text: cellText(value) })) : [];
   }
 
   report(source: string): SourceReport | undefined {
@@ -228,10 +240,32 @@ export class SourcesState {
       this.failures = [...this.failures, result.error];
     const reports = await this.engine.client.api.sources();
     if (reports.ok) this.reports = reports.value;
+    if (this.#masked) await this.#refreshReadableIds();
+    else this.readableIds = [];
     if (result.ok) {
       this.revision += 1;
       this.checks = null;
     }
+  }
+
+  /** Masks names, e-mails and phones in everything that is read, or shows them again. */
+  async mask(on: boolean): Promise<Result<void>> {
+    this.#masked = on;
+    const result = await this.engine.run(on ? 'Masking' : 'Unmasking', (call) =>
+      this.engine.client.api.setMasking(call, on),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  async #refreshReadableIds(): Promise<void> {
+    const masking = await this.engine.client.api.masking();
+    if (masking.ok) this.readableIds = masking.value.readableIds;
+  }
+
+  /** A look into a file: its rows as they stand, masked where they are to be. */
+  async #look(work: (call: number) => Promise<Result<ArrowBytes>>): Promise<Result<Row[]>> {
+    return decodeRows(await this.engine.run('Fetching rows', work, { background: true }));
   }
 
   /** After the engine was opened anew. */

@@ -2,9 +2,11 @@
 export interface Preferences {
   readonly theme: 'system' | 'light' | 'dark';
   readonly formulaGuard: boolean;
+  /** Names, e-mails and phones are masked, on the page and in all that leaves it. */
+  readonly masked: boolean;
 }
 
-const DEFAULTS: Preferences = { theme: 'system', formulaGuard: true };
+const DEFAULTS: Preferences = { theme: 'system', formulaGuard: true, masked: false };
 const KEY = 'quintile.preferences';
 
 /** Reads the choices; whatever is damaged, foreign or refused by the browser falls back to the defaults. */
@@ -13,10 +15,11 @@ export function loadPreferences(storage: () => Storage = () => localStorage): Pr
     const stored = JSON.parse(storage().getItem(KEY) ?? '{}') as Partial<
       Record<keyof Preferences, unknown>
     >;
-    const { theme, formulaGuard } = stored;
+    const { theme, formulaGuard, masked } = stored;
     return {
       theme: theme === 'light' || theme === 'dark' ? theme : DEFAULTS.theme,
       formulaGuard: typeof formulaGuard === 'boolean' ? formulaGuard : DEFAULTS.formulaGuard,
+      masked: typeof masked === 'boolean' ? masked : DEFAULTS.masked,
     };
   } catch {
     return DEFAULTS;

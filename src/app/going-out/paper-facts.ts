@@ -20,7 +20,8 @@ export function asOfFact(app: AppState): Report['asOf'] {
 }
 
 /** The files that were read, how long they are, and what they tell about. */
-export function sourceFacts({ sources }: AppState): Report['sources'] {
+export function sourceFacts({ sources, preferences }: AppState): Report['sources'] {
+  const masked = preferences.masked ? ['names, e-mails and phones masked'] : [];
   return sources.reports
     .filter(({ error }) => !error)
     .map(({ files, rows, rejected, roles }) => {
@@ -29,7 +30,7 @@ export function sourceFacts({ sources }: AppState): Report['sources'] {
       const lost = rejected > 0 ? [`${formatCount(rejected)} of them could not be read`] : [];
       return {
         file: files.join(', '),
-        about: [countOf(rows, 'row'), ...told, ...lost].join(', '),
+        about: [countOf(rows, 'row'), ...told, ...lost, ...masked].join(', '),
       };
     });
 }

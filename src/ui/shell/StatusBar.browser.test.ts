@@ -41,6 +41,14 @@ it('offers a restart only when a cancel takes too long', async () => {
   await expect.element(restart).not.toBeInTheDocument();
 });
 
+it('says that personal data are masked while they are', async () => {
+  const words = page.getByText('Names, e-mails and phones are masked', { exact: true });
+  const { rerender } = await render(StatusBar, idle);
+  expect(words.elements()).toHaveLength(0);
+  await rerender({ ...idle, masked: true });
+  await expect.element(words).toBeInTheDocument();
+});
+
 it('explains the memory gauge to whoever points or tabs at it', async () => {
   await render(StatusBar, {
     ...idle,
