@@ -28,12 +28,20 @@ export interface KnownRelation {
   readonly group: 'Notebook' | 'Data' | 'Models' | 'Files';
   readonly columns: readonly KnownColumn[];
   readonly rows: number | null;
+  /** The main relation of the model that makes it beside that; absent where it is one itself. */
+  readonly partOf?: string;
 }
 
 /** Relations that models of no notebook make: `rfm` and the like, as declared. */
 const DECLARED = new Map(
   DECLARATIONS.flatMap(({ id, outputs }) =>
     outputs.map(({ suffix, columns }): [string, readonly ColumnDoc[]] => [id + suffix, columns]),
+  ),
+);
+/** The main relations of the others that built-in models make. */
+const DECLARED_PARTS = new Map(
+  DECLARATIONS.flatMap(({ id, outputs }) =>
+    outputs.filter(({ suffix }) => suffix !== '').map(({ suffix }) => [id + suffix, id] as const),
   ),
 );
 const ROLE_COLUMNS = new Map<string, readonly ColumnDoc[]>(
@@ -57,6 +65,7 @@ export class RelationsState {
     const found = await this.engine.client.api.relations();
     if (turn !== this.#turn || !found.ok) return;
     const own = this.#cellRelations();
+    const parts = new Map([...DECLARED_PARTS, ...this.#cellParts()]);
     const inputs = new Set(
       this.notebook.notebook.cells.flatMap(({ kind, name }) =>
         kind === 'model' && name !== null ? [filteredInput(name)] : [],
@@ -65,13 +74,15 @@ export class RelationsState {
     const standing = found.value
       // What a filtered model reads is not for others.
       .filter(({ name }) => !inputs.has(name))
-      .map((relation) => known(relation, own));
+      .map((relation) => known(relation, own))
+      .map((relation) => withMain(relation, parts));
     const names = new Set(standing.map(({ name }) => name));
     // Built-in models run when they are first read: they are there although they do not stand yet.
     const offered = names.has('transactions') ? [...DECLARED] : [];
     const others = offered
       .filter(([name]) => !names.has(name))
-      .map(([name, columns]): KnownRelation => ({ name, group: 'Models', columns, rows: null }));
+      .map(([name, columns]): KnownRelation => ({ name, group: 'Models', columns, rows: null }))
+      .map((relation) => withMain(relation, parts));
     this.summaries.clear();
     this.all = [...standing, ...others].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   }
@@ -93,6 +104,18 @@ export class RelationsState {
     return this.all.find(({ name }) => name === relation)?.columns ?? [];
   }
 
+  /** The main relations of the others that model cells of the notebook make. */
+  #cellParts(): [string, string][] {
+    return this.notebook.notebook.cells.flatMap((cell) => {
+      const main = cell.name;
+      if (cell.kind !== 'model' || main === null) return [];
+      const outputs = DECLARATIONS.find(({ id }) => id === cell.spec?.model)?.outputs ?? [];
+      return outputs
+        .filter(({ suffix }) => suffix !== '')
+        .map(({ suffix }): [string, string] => [main + suffix, main]);
+    });
+  }
+
   /** Names that cells of the notebook stand for, with the declared columns where a model makes them. */
   #cellRelations(): Map<string, readonly ColumnDoc[]> {
     return new Map(
@@ -106,6 +129,11 @@ export class RelationsState {
       }),
     );
   }
+}
+
+function withMain(relation: KnownRelation, parts: ReadonlyMap<string, string>): KnownRelation {
+  const partOf = parts.get(relation.name);
+  return partOf === undefined ? relation : { ...relation, partOf };
 }
 
 function known(
