@@ -47,6 +47,7 @@ export const SCALES: readonly NonNullable<FieldSpec['scale']>[] = [
   'log',
   'time',
   'ordinal',
+  'diverging',
 ];
 export const SORTS: readonly NonNullable<FieldSpec['sort']>[] = [
   'ascending',
@@ -103,6 +104,7 @@ export const FIELD_KEYS: readonly (keyof FieldSpec)[] = [
   'label',
   'unit',
   'scale',
+  'midpoint',
   'sort',
   'zero',
 ];
@@ -256,13 +258,17 @@ function checkChannel(name: ChartChannel, given: unknown, report: Report): void 
     if (!(FIELD_KEYS as readonly string[]).includes(key))
       report([name, key], `known are ${FIELD_KEYS.join(', ')}`);
   checkField(name, given, report);
-  const { label, unit, scale, sort, zero } = given;
+  const { label, unit, scale, midpoint, sort, zero } = given;
   if (label !== undefined && !isLabel(label))
     report([name, 'label'], `give a text of at most ${String(MAX_LABEL)} characters`);
   if (unit !== undefined && !isOneOf(unit, UNITS))
     report([name, 'unit'], `one of ${UNITS.join(', ')}`);
   if (scale !== undefined && !isOneOf(scale, SCALES))
     report([name, 'scale'], `one of ${SCALES.join(', ')}`);
+  else if (scale === 'diverging' && name !== 'color')
+    report([name, 'scale'], 'only a color diverges');
+  if (midpoint !== undefined && !isFiniteNumber(midpoint))
+    report([name, 'midpoint'], 'give a number');
   if (sort !== undefined && !isOneOf(sort, SORTS))
     report([name, 'sort'], `one of ${SORTS.join(', ')}`);
   else if (sort === name || sort === `-${name}`)

@@ -13,7 +13,9 @@ export interface FieldSpec {
   readonly bin?: Bin;
   readonly label?: string;
   readonly unit?: Unit;
-  readonly scale?: 'linear' | 'log' | 'time' | 'ordinal';
+  readonly scale?: 'linear' | 'log' | 'time' | 'ordinal' | 'diverging';
+  /** Where a diverging colour turns: 100 for an index, else 0, unless given. */
+  readonly midpoint?: number;
   /** Order of an ordinal axis: by its values, by the other axis (`x`, `-x`, `y`, `-y`), or as the rows come. */
   readonly sort?: 'ascending' | 'descending' | 'none' | 'x' | '-x' | 'y' | '-y';
   /** False lets an axis start elsewhere than at zero. */
