@@ -10,9 +10,11 @@ import { customerFile } from './customers';
 import { figureTable, type Figure } from './figures';
 import { openingFigures } from './opening';
 import { orderFile } from './orders';
+import { peopleFile } from './people';
 import { dropOnApp, dropOnBaseline, type AppDrop, type Drop } from './pipeline';
 import { rerunFigures } from './rerun';
 import { schedulerFigures } from './scheduler';
+import { searchFigures } from './search';
 import { shellFigures } from './shell';
 import { median } from './statistics';
 
@@ -23,6 +25,7 @@ const RATIO_LIMIT = 1.1;
 const LONG_TASK_LIMIT_MS = 50;
 const HUGE_ROWS = 30_000_000;
 const BRUSHED_CUSTOMERS = [100_000, 1_000_000];
+const PEOPLE = 1_000_000;
 const SMALL_ROWS = 20_000;
 const PARTS = [
   'shell',
@@ -33,6 +36,7 @@ const PARTS = [
   'completion',
   'opening',
   'scheduler',
+  'search',
   '10m',
   '30m',
 ] as const;
@@ -116,6 +120,7 @@ const MEASURES: Record<Part, (pages: Pages) => Promise<Figure[]>> = {
   completion: async (pages) => completionFigures(pages.app, await orders(SMALL_ROWS)),
   opening: async (pages) => openingFigures(pages.app, await orders(SMALL_ROWS)),
   scheduler: () => schedulerFigures(join(ROOT, '.cache/scheduler')),
+  search: async () => searchFigures(ROOT, await peopleFile(join(CACHE, 'people.csv'), PEOPLE)),
   '10m': (pages) => compare(pages, 10_000_000),
   '30m': survive,
 };
