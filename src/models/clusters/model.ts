@@ -89,7 +89,7 @@ export const declaration: ModelDeclaration = {
       title: 'Clusters by feature, in standard deviations from the average',
       x: { field: 'feature', label: 'Feature', sort: 'none' },
       y: { field: 'segment', label: 'Cluster', sort: 'none' },
-      color: { field: 'z', label: 'From the average', unit: 'number' },
+      color: { field: 'z', label: 'From the average', unit: 'number', scale: 'diverging' },
     },
     {
       data: 'clusters_segments',

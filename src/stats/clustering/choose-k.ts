@@ -6,7 +6,7 @@ import { calinskiHarabasz, daviesBouldin, totalInertia } from './separation';
 import { silhouette } from './silhouette';
 
 /** Above this many points the numbers of clusters are compared on a seeded sample of so many. */
-export const SWEEP_SAMPLE = 50_000;
+const SWEEP_SAMPLE = 50_000;
 
 /** How good one number of clusters is. */
 export interface KCandidate {

@@ -12,7 +12,7 @@ export interface Silhouette {
 }
 
 /** Above this many points a sample of so many is looked at: each point is compared with each. */
-export const SILHOUETTE_SAMPLE = 10_000;
+const SILHOUETTE_SAMPLE = 10_000;
 
 /**
  * Mean silhouette (Rousseeuw 1987): for each point (b − a) / max(a, b), where a is the mean distance to the other points
@@ -75,8 +75,24 @@ function silhouetteOf(points: Points, i: number, own: number, starts: Int32Array
 /** Sum of the distances from point `i` to the points from `from` up to `to`. */
 function distancesTo(points: Points, i: number, from: number, to: number): number {
   const { values, d } = points;
+  if (d === 3) return distancesInSpace(values, i, from, to);
   let sum = 0;
   for (let j = from; j < to; j += 1) sum += Math.sqrt(squaredDistance(values, i, values, j, d));
+  return sum;
+}
+
+/** The same for three coordinates, the commonest case: it takes half as long. */
+function distancesInSpace(values: Float64Array, i: number, from: number, to: number): number {
+  const x = values[i * 3] as number;
+  const y = values[i * 3 + 1] as number;
+  const z = values[i * 3 + 2] as number;
+  let sum = 0;
+  for (let at = from * 3, end = to * 3; at < end; at += 3) {
+    const dx = (values[at] as number) - x;
+    const dy = (values[at + 1] as number) - y;
+    const dz = (values[at + 2] as number) - z;
+    sum += Math.sqrt(dx * dx + dy * dy + dz * dz);
+  }
   return sum;
 }
 
