@@ -19,7 +19,7 @@ export type {
   HoldoutRequest,
 } from './audience-api';
 export type { FoundCustomer } from './customer-api';
-export type { MaskingReport, ReadableIds } from './privacy-api';
+export type { ReadableIds } from './privacy-api';
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
 
 export interface EngineInfo {

@@ -21,9 +21,12 @@ export function textWithoutEmails(text: Sql): Sql {
   return sql`if(contains(${text}, '@'), regexp_replace(${text}, ${literal(EMAIL_IN_TEXT)}, ${literal(`${HIDDEN}@${HIDDEN}`)}, 'g'), ${text})`;
 }
 
+const initials = (text: Sql) =>
+  sql`regexp_replace(trim(${text}), ${literal('(\\S)\\S*')}, ${literal('\\1.')}, 'g')`;
+
 const MASKS: Readonly<Record<PersonalKind, (text: Sql) => Sql>> = {
-  name: (text) =>
-    sql`regexp_replace(trim(${text}), ${literal('(\\S)\\S*')}, ${literal('\\1.')}, 'g')`,
+  name: initials,
+  staff: initials,
   email: (text) => {
     const ending = sql`regexp_extract(${text}, '([.][[:alnum:]-]+)[^[:alnum:].]*$', 1)`;
     return sql`if(contains(${text}, '@'), concat(left(trim(${text}), 1), ${literal(`${HIDDEN}@${HIDDEN}`)}, ${ending}), ${literal(HIDDEN)})`;

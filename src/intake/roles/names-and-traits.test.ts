@@ -51,6 +51,7 @@ describe('trait kinds', () => {
         'industry',
         'annual_revenue',
         'company',
+        'account_manager',
         'acquired_by',
         'newsletter',
         'MntWines',
@@ -70,6 +71,7 @@ describe('trait kinds', () => {
       industry: 'firmographic',
       annual_revenue: 'firmographic',
       company: 'firmographic',
+      account_manager: 'firmographic',
       acquired_by: 'behavioural',
       newsletter: 'behavioural',
       MntWines: 'behavioural',
@@ -91,6 +93,7 @@ describe('personal data', () => {
     expect(kindsOf(['name', 'First Name', 'customerName', 'contact_person', 'surname'])).toEqual(
       Array(5).fill('name'),
     );
+    expect(kindsOf(['account_manager', 'Sales Rep'])).toEqual(['staff', 'staff']);
     expect(kindsOf(['email', 'E-Mail', 'billing_email_address', 'EmailAddress'])).toEqual(
       Array(4).fill('email'),
     );

@@ -1,8 +1,8 @@
 import type { ReadAs } from '../../base/reading';
 import { nameWords } from './column-names';
 
-/** What a column says of a person: how it is masked follows from it. */
-export type PersonalKind = 'name' | 'email' | 'phone' | 'address' | 'link';
+/** What a column says of a person: how it is masked follows from it. `staff` are names of who looks after customers. */
+export type PersonalKind = 'name' | 'staff' | 'email' | 'phone' | 'address' | 'link';
 
 const EMAIL = /^(e?mails?|email(s|address)?)$/;
 const PHONE = /^(phones?|telephone|telefon|mobile|cellphone|cell|fax|tel|handy|whatsapp|msisdn)$/;
@@ -11,6 +11,9 @@ const LINK = /^(linkedin|website|homepage|facebook|instagram|twitter)$/;
 /** Names of people in one word. */
 const NAME =
   /^(names?|(sur|first|last|full|given|family|middle|maiden|nick|user|display|contact|customer|client|fore|vor|nach)name|contact|first|last|vorname|nachname)$/;
+
+/** At the end of a column's name: somebody of one's own. */
+const STAFF = /^(manager|representative|rep|reps|salesperson|salesman|saleswoman|adviser|advisor)$/;
 
 /** What may stand beside the word itself: `home phone 2`, `billing contact name`. */
 const WHOSE =
@@ -41,6 +44,7 @@ export function personalKind(columnName: string, type: ReadAs): PersonalKind | n
   if (has(EMAIL) || words.join(' ').includes('e mail')) return 'email';
   if (has(LINK)) return 'link';
   if (has(ADDRESS) && !has(PLACE)) return 'address';
+  if (STAFF.test(words.at(-1) ?? '')) return 'staff';
   return has(NAME) && isOnly(NAME) && !saysWhoseOnly(words) ? 'name' : null;
 }
 

@@ -37,7 +37,9 @@ export function traitKind(columnName: string, type: ReadAs): TraitKind {
   const counts = type === 'integer' || type === 'number';
   if (counts && words.some((word) => DONE.test(word))) return 'behavioural';
   if (isOfAnotherThing(columnName)) return 'other';
-  if (personalKind(columnName, type) !== null) return 'contact';
+  const personal = personalKind(columnName, type);
+  if (personal === 'staff') return 'firmographic';
+  if (personal !== null) return 'contact';
   if (words.join(' ') === 'annual revenue' || words.join(' ') === 'revenue band')
     return 'firmographic';
   const found = WORDS.find(([, pattern]) => words.some((word) => pattern.test(word)));
