@@ -1,8 +1,10 @@
 import type { ModelDeclaration } from './model';
 
-export type { ModelDeclaration, SegmentDeclaration } from './model';
+export type { ModelDeclaration, SegmentDeclaration, SegmentRule } from './model';
+export type { RuleClause, RuleTest, RuleValue } from './rules/rule';
 export type { SegmentGrid } from './rfm/grid';
 export { standardGrid, validateGrid } from './rfm/grid';
+export { rulePreviewQuery } from './rules/preview-query';
 
 const modules = import.meta.glob<ModelDeclaration>('./*/model.ts', {
   eager: true,
