@@ -71,7 +71,7 @@ describe('the notebooks that come with the page', () => {
     expect(Number(quiet?.['customers'])).toBeGreaterThan(0);
     expect(quiet?.['revenue']).toBeCloseTo(Number(plain?.['revenue']), 2);
     const [items] = await notebook.rows(
-      `select sum(revenue)::DOUBLE as revenue from bought where customers = 'Everybody'`,
+      `select sum(revenue)::DOUBLE as revenue from bought where who = 'Everybody'`,
     );
     const [best] = await notebook.rows(
       `select sum(revenue)::DOUBLE as revenue from (

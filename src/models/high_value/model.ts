@@ -26,7 +26,7 @@ export const declaration: ModelDeclaration = {
     {
       data: 'high_value_lorenz',
       mark: 'line',
-      title: 'Lorenz curve: the further below the straight line, the more hangs on a few',
+      title: 'Lorenz curve',
       x: {
         field: 'customer_share',
         label: 'Share of customers, lowest revenue first',

@@ -8,7 +8,7 @@ export const HIGH_VALUE_OUTPUTS: readonly OutputDeclaration[] = [
   SEGMENTS_OUTPUT,
   {
     suffix: '_lorenz',
-    doc: 'The Lorenz curve, from the lowest revenue up, in at most 401 points, and beside it how it would look if all brought the same. Customers below zero are left out.',
+    doc: 'From the lowest revenue up: which share of the customers brings which share of the revenue. The further the curve sags below the straight line of equality, the more hangs on a few. Customers below zero are left out.',
     columns: [
       {
         name: 'curve',

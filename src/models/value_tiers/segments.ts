@@ -4,14 +4,14 @@ import type { SegmentDeclaration } from '../model';
 export const VALUE_TIERS: readonly SegmentDeclaration[] = [
   {
     name: 'A',
-    meaning: 'The few who bring the first half of the revenue.',
+    meaning: 'The few who bring the first and largest part of the revenue.',
     action:
       'Know them by name. Give each somebody to talk to, and look at once when one orders less.',
     color: 0,
   },
   {
     name: 'B',
-    meaning: 'The solid middle: they bring most of the rest.',
+    meaning: 'The solid middle, who bring the next part.',
     action: 'Find who could become an A: offer what A customers buy and they do not yet.',
     color: 1,
   },
