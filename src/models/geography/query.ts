@@ -88,8 +88,12 @@ export function namedPlacesQuery(places: Sql, level: Level): Sql {
     return sql`
       select
         *,
-        if((select count(distinct country) > 1 from ${places}), concat_ws(' ', country, postcode_area), postcode_area)
-          || '…' as place,
+        case
+          when postcode_area is null then null
+          when (select count(distinct country) > 1 from ${places})
+            then concat_ws(' ', country, postcode_area || '…')
+          else postcode_area || '…'
+        end as place,
         coalesce(country, region) as parent
       from ${places}
     `;
