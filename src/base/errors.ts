@@ -47,6 +47,7 @@ export interface ErrorParams {
     limit: number;
   };
   'export.missing_column': { what: string; column: string };
+  'export.no_columns': Readonly<Record<string, never>>;
   'export.no_address': { preset: string; needs: string };
   'store.unavailable': { detail: string };
   'store.file_failed': { file: string; detail: string };
@@ -247,6 +248,10 @@ const CATALOGUE: Catalogue = {
   'export.missing_column': (p) => ({
     message: `${p.what} needs a column “${p.column}”.`,
     next: 'Choose a table that has it, or go on without.',
+  }),
+  'export.no_columns': () => ({
+    message: 'No column is chosen.',
+    next: 'Choose at least one for the file.',
   }),
   'export.no_address': (p) => ({
     message: `${p.preset} needs ${p.needs}.`,

@@ -228,6 +228,13 @@ describe('a plain table', () => {
     expect(none.counts.rows).toBe(0);
   });
 
+  it('needs a column', async () => {
+    const nothingChosen = asked({ preset: 'plain', columns: [] });
+    expect(await session.previewAudience(call++, nothingChosen, nothing)).toMatchObject({
+      error: { code: 'export.no_columns' },
+    });
+  });
+
   it('leaves nothing behind in the engine', async () => {
     await files({ holdout: holdout() });
     const tables = await rows(

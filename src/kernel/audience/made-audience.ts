@@ -186,7 +186,8 @@ function problem(
   if (!preset.keepsAll && !reaches) {
     return fail(quintileError('export.no_address', { preset: preset.label, needs: needs(preset) }));
   }
-  if (outputColumns(preset, request).length === 0) return missing('A file', 'of its own');
+  if (outputColumns(preset, request).length === 0)
+    return fail(quintileError('export.no_columns', {}));
   return null;
 }
 

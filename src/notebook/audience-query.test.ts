@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openEngine, rowsOf, run } from '../../tests/helpers/engine';
+import type { WasmConnector } from '../engine/wasm/wasm-connector';
+import { audienceQuery } from './audience-query';
+
+let engine: WasmConnector;
+beforeAll(async () => {
+  engine = await openEngine();
+  await run(
+    engine,
+    `create table rfm as from (values ('C1', 'Loyal'), ('C2', 'New')) t(customer_id, segment)`,
+  );
+  await run(
+    engine,
+    `create table customers as from (values ('C1', 'a@b.de', 'old')) t(customer_id, "E-Mail", Segment)`,
+  );
+});
+afterAll(() => engine.close());
+
+it('keeps everybody, with what the customers role knows of them', async () => {
+  const query = audienceQuery('rfm', ['customer_id', 'segment'], ['E-Mail', 'Segment']);
+  const rows = await rowsOf(engine, query);
+  expect(
+    rows.sort((a, b) => String(a['customer_id']).localeCompare(String(b['customer_id']))),
+  ).toEqual([
+    { customer_id: 'C1', segment: 'Loyal', 'E-Mail': 'a@b.de' },
+    { customer_id: 'C2', segment: 'New', 'E-Mail': null },
+  ]);
+});
+
+it('is the relation itself where nothing more is known', () => {
+  expect(audienceQuery('rfm', ['customer_id', 'segment'], null).text).toBe('from rfm');
+});
