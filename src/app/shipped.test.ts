@@ -62,6 +62,10 @@ describe('the notebooks that come with the page', () => {
     expect(crossed?.['customers']).toBe(all?.['customers']);
     expect(crossed?.['revenue']).toBeCloseTo(Number(all?.['revenue']), 2);
     expect(crossed?.['pairs']).toBe(4 * 10);
+    for (const model of ['value_tiers', 'revenue_streams', 'high_value']) {
+      const [check] = await notebook.rows(`from ${model}_check`);
+      expect(check).toMatchObject({ population: all?.['customers'], is_partition: true });
+    }
     const [quiet] = await notebook.rows('from at_stake');
     const [plain] = await notebook.rows(
       `select count(*)::INTEGER as customers, sum(revenue)::DOUBLE as revenue from rfm
@@ -103,5 +107,9 @@ describe('the notebooks that come with the page, on a supplier of firms', () => 
     await notebook.run(await shippedText('money'));
     const states = Object.values(notebook.statuses()).map(({ state }) => state);
     expect(new Set(states)).toEqual(new Set(['done']));
+    for (const model of ['value_tiers', 'revenue_streams', 'high_value']) {
+      const [check] = await notebook.rows(`from ${model}_check`);
+      expect(check).toMatchObject({ is_partition: true });
+    }
   });
 });
