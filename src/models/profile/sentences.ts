@@ -49,6 +49,13 @@ export function sentencesOf(compared: Compared, subject: Subject): readonly Sent
 
 type Difference = ComparedValue | ComparedNumbers;
 
+/** The SQL that counts or averages anew what a difference says. */
+export function differenceQuery(difference: Difference, subject: Subject): Sql {
+  return 'value' in difference
+    ? valueQuery(difference, subject)
+    : numbersQuery(difference, subject);
+}
+
 function byEffect(differences: readonly Difference[]): Difference[] {
   return [...differences].sort(
     (a, b) => effectOf(b) - effectOf(a) || (b.effect ?? 0) - (a.effect ?? 0),
@@ -93,7 +100,7 @@ function valueSentence(one: ComparedValue, subject: Subject): Sentence {
     value: one,
     numbers: null,
     howSure: howSure(one),
-    query: valueQuery(one, subject),
+    query: differenceQuery(one, subject),
   };
 }
 
@@ -109,7 +116,7 @@ function numbersSentence(one: ComparedNumbers, subject: Subject): Sentence {
     value: null,
     numbers: one,
     howSure: howSure(one),
-    query: numbersQuery(one, subject),
+    query: differenceQuery(one, subject),
   };
 }
 

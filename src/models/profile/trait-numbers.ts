@@ -12,7 +12,8 @@ export interface TraitNumbers {
   /** Customers with an impossible number, by place. */
   readonly odd: Float64Array;
   facts(bins: number): NumberFacts;
-  visit(take: (number: number, place: number, customers: number) => void): void;
+  /** Customers by place, for each bracket between the ends: rising, each above all numbers of its bracket. */
+  count(ends: readonly number[]): Float64Array[];
   sample(places: Places): Sample;
   /** Quartiles by type 7; null where there are no numbers. */
   quartiles(places: Places): readonly [q1: number, median: number, q3: number] | null;
@@ -41,11 +42,13 @@ export function countedNumbers(
       const all = weights(new Uint8Array(odd.length).fill(1));
       return factsFrom(each, (ranks) => valuesAt(each, all, ranks), sum(all), bins);
     },
-    visit: (take) => {
-      for (const { number, counts: of } of rows)
-        of.forEach((customers, place) => {
-          if (customers > 0) take(number, place, customers);
-        });
+    count: (ends) => {
+      const found = Array.from({ length: ends.length + 1 }, () => new Float64Array(odd.length));
+      for (const { number, counts: of } of rows) {
+        const into = found[ends.filter((end) => number >= end).length];
+        if (into) of.forEach((count, place) => (into[place] = (into[place] ?? 0) + count));
+      }
+      return found;
     },
     sample: (places) => weightedSample(each, weights(places)),
     quartiles: (places) => {
@@ -73,26 +76,61 @@ export function listedNumbers(
     each: [],
     odd,
     facts: (bins) => {
-      const copy = values.slice();
-      const whole = values.every(Number.isInteger);
-      return {
-        ...factsFrom([], (ranks) => orderStatistics(copy, ranks), values.length, bins),
-        distinct: values.length === 0 ? 0 : Infinity,
-        whole,
-      };
+      const some = everySo(values, MOST_FOR_BRACKETS);
+      const facts = factsFrom([], (ranks) => orderStatistics(some, ranks), some.length, bins);
+      const distinct = values.length === 0 ? 0 : Infinity;
+      return { ...facts, distinct, whole: areWhole(values) };
     },
-    visit: (take) => {
-      values.forEach((value, at) => {
-        take(value, ofPlace[at] ?? 0, 1);
-      });
-    },
+    count: (ends) => countBelow(values, ofPlace, odd.length, ends),
     sample: (places) => combined(moments.filter((_, place) => places[place])),
     quartiles: (places) => {
-      const of = values.filter((_, at) => places[ofPlace[at] ?? 0]);
-      const [q1, median, q3] = quantilesOf(of, QUARTILES);
+      const [q1, median, q3] = quantilesOf(valuesIn(values, ofPlace, places), QUARTILES);
       return q1 === undefined || median === undefined || q3 === undefined ? null : [q1, median, q3];
     },
   };
+}
+
+function countBelow(
+  values: Float64Array,
+  ofPlace: Uint8Array,
+  places: number,
+  ends: readonly number[],
+): Float64Array[] {
+  const brackets = ends.length + 1;
+  const above = Float64Array.from(ends);
+  const counts = new Float64Array(brackets * places);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    let bracket = 0;
+    while (bracket < above.length && value >= (above[bracket] ?? 0)) bracket++;
+    const cell = bracket * places + (ofPlace[at] ?? 0);
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  }
+  return Array.from({ length: brackets }, (_, at) => counts.slice(at * places, (at + 1) * places));
+}
+
+/** Where brackets lie is seen on so many numbers as well as on all; they are counted over all. */
+const MOST_FOR_BRACKETS = 100_000;
+
+/** Numbers at equal distances, at most so many, the last among them. */
+function everySo(values: Float64Array, most: number): Float64Array {
+  if (values.length <= most) return values;
+  const step = (values.length - 1) / (most - 1);
+  return Float64Array.from({ length: most }, (_, at) => values[Math.round(at * step)] ?? NaN);
+}
+
+function areWhole(values: Float64Array): boolean {
+  for (let at = 0; at < values.length; at++) if (!Number.isInteger(values[at])) return false;
+  return true;
+}
+
+function valuesIn(values: Float64Array, ofPlace: Uint8Array, places: Places): Float64Array {
+  if (places.every((counts) => counts === 1)) return values;
+  const kept = new Float64Array(values.length);
+  let length = 0;
+  for (let at = 0; at < values.length; at++)
+    if (places[ofPlace[at] ?? 0]) kept[length++] = values[at] ?? NaN;
+  return kept.subarray(0, length);
 }
 
 function factsFrom(

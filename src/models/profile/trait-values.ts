@@ -126,12 +126,7 @@ function bracketValues(
   numbers: TraitNumbers,
   places: number,
 ): TraitValue[] {
-  const counts = brackets.map(() => new Float64Array(places));
-  numbers.visit((number, place, customers) => {
-    const at = brackets.findIndex((bracket) => isBelowEnd(number, bracket));
-    const into = counts[at];
-    if (into) into[place] = (into[place] ?? 0) + customers;
-  });
+  const counts = numbers.count(endsOf(brackets));
   return brackets.map((bracket, at) => ({
     value: bracket.label,
     what: 'value',
@@ -140,9 +135,19 @@ function bracketValues(
   }));
 }
 
-function isBelowEnd(number: number, { end, inclusive }: Bracket): boolean {
-  if (end === null) return true;
-  return inclusive ? number <= end : number < end;
+/** The ends of all brackets but the last, each above all numbers of its bracket. */
+function endsOf(brackets: readonly Bracket[]): number[] {
+  return brackets
+    .slice(0, -1)
+    .map(({ end, inclusive }) => (end === null ? Infinity : inclusive ? nextAbove(end) : end));
+}
+
+/** The next number that can be written as a double. */
+function nextAbove(number: number): number {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, number === 0 ? 0 : number);
+  bits.setBigInt64(0, bits.getBigInt64(0) + (number < 0 ? -1n : 1n));
+  return bits.getFloat64(0);
 }
 
 function within(before: Bracket | undefined, { end, inclusive }: Bracket): Sql {

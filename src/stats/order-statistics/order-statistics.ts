@@ -1,65 +1,120 @@
+/** Fewer numbers than this are sorted. */
+const FEW = 2_048;
+const BUCKETS = 4_096;
+
 /**
- * The values at some ranks (from 0) of unsorted numbers, as sorting would give them, in linear time. The numbers are
- * reordered in place; none may be NaN.
+ * The values at some ranks (from 0) of unsorted numbers, as sorting would give them, in linear time for all but the
+ * oddest distributions: numbers are counted in buckets of equal width, and only the buckets in which a rank lies are
+ * looked into. The numbers stay as they are; none may be NaN or infinite.
  *
- * Source: C. A. R. Hoare, "Algorithm 65: FIND" (Comm. ACM 4, 1961), each time within what the last rank has left.
- *
- * @param ranks whole, from 0 to length − 1, in rising order
- * @throws RangeError when a rank lies outside, or below the one before
+ * @param ranks whole, from 0 to length − 1, in any order
+ * @throws RangeError when a rank lies outside
  */
 export function orderStatistics(values: Float64Array, ranks: readonly number[]): number[] {
-  let from = 0;
+  const wrong = ranks.find(
+    (rank) => !(Number.isInteger(rank) && rank >= 0 && rank < values.length),
+  );
+  if (wrong !== undefined) throw new RangeError(`invalid rank: ${String(wrong)}`);
+  if (ranks.length === 0) return [];
+  if (values.length <= FEW) {
+    const sorted = values.slice().sort();
+    return ranks.map((rank) => sorted[rank] ?? NaN);
+  }
+  const [least, most] = extremesOf(values);
+  if (least === most) return ranks.map(() => least);
+  const scale = (BUCKETS - 1) / (most - least);
+  // Extremes so far apart that their difference is infinite, or so near that its inverse is.
+  if (!(scale > 0 && scale < Infinity)) {
+    const sorted = values.slice().sort();
+    return ranks.map((rank) => sorted[rank] ?? NaN);
+  }
+  return fromBuckets(values, ranks, least, scale);
+}
+
+function fromBuckets(
+  values: Float64Array,
+  ranks: readonly number[],
+  least: number,
+  scale: number,
+): number[] {
+  const sizes = new Uint32Array(BUCKETS);
+  for (let at = 0; at < values.length; at++) {
+    const bucket = (((values[at] ?? 0) - least) * scale) | 0;
+    sizes[bucket] = (sizes[bucket] ?? 0) + 1;
+  }
+  const starts = new Uint32Array(BUCKETS);
+  for (let bucket = 1; bucket < BUCKETS; bucket++)
+    starts[bucket] = (starts[bucket - 1] ?? 0) + (sizes[bucket - 1] ?? 0);
+  const bucketOf = (rank: number): number => lastAtMost(starts, rank);
+  const wanted = new Map<number, Float64Array>();
+  for (const rank of ranks) {
+    const bucket = bucketOf(rank);
+    if (!wanted.has(bucket)) wanted.set(bucket, new Float64Array(sizes[bucket] ?? 0));
+  }
+  gather(values, least, scale, wanted);
   return ranks.map((rank) => {
-    if (!Number.isInteger(rank) || rank < from || rank >= values.length)
-      throw new RangeError(`invalid rank: ${String(rank)}`);
-    placeRank(values, rank, from);
-    from = rank;
-    return values[rank] ?? NaN;
+    const bucket = bucketOf(rank);
+    const within = wanted.get(bucket) ?? new Float64Array();
+    // A bucket is narrower by thousands than what it came from, so this ends.
+    return orderStatistics(within, [rank - (starts[bucket] ?? 0)])[0] ?? NaN;
   });
 }
 
-/** Puts the value of this rank into its place; smaller ones stand before it, greater ones behind. */
-function placeRank(values: Float64Array, rank: number, from: number): void {
-  let [low, high] = [from, values.length - 1];
-  while (low < high) {
-    const pivot = medianOfThree(values, low, high);
-    let [up, down] = [low, high];
-    while (up <= down) {
-      while ((values[up] ?? NaN) < pivot) up++;
-      while ((values[down] ?? NaN) > pivot) down--;
-      if (up > down) break;
-      const value = values[up] ?? NaN;
-      values[up++] = values[down] ?? NaN;
-      values[down--] = value;
+function gather(
+  values: Float64Array,
+  least: number,
+  scale: number,
+  wanted: ReadonlyMap<number, Float64Array>,
+): void {
+  const into = Array.from({ length: BUCKETS }, (_, bucket) => wanted.get(bucket) ?? null);
+  const filled = new Uint32Array(BUCKETS);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    const bucket = ((value - least) * scale) | 0;
+    const list = into[bucket];
+    if (list) {
+      const place = filled[bucket] ?? 0;
+      list[place] = value;
+      filled[bucket] = place + 1;
     }
-    if (rank <= down) high = down;
-    else if (rank >= up) low = up;
-    else return;
   }
 }
 
-function medianOfThree(values: Float64Array, low: number, high: number): number {
-  const a = values[low] ?? NaN;
-  const b = values[(low + high) >>> 1] ?? NaN;
-  const c = values[high] ?? NaN;
-  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+/** The last bucket with a value that begins at or before the rank. */
+function lastAtMost(starts: Uint32Array, rank: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] ?? 0) <= rank) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function extremesOf(values: Float64Array): [least: number, most: number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return [least, most];
 }
 
 /**
- * Quantiles of unsorted numbers, which are reordered in place: Hyndman and Fan's type 7, as SQL's `quantile_cont` and
- * numpy have it. Empty for no numbers.
+ * Quantiles of unsorted numbers: Hyndman and Fan's type 7, as SQL's `quantile_cont` and numpy have it. Empty for no
+ * numbers.
  *
- * @param shares 0 to 1, in rising order
+ * @param shares 0 to 1
  */
 export function quantilesOf(values: Float64Array, shares: readonly number[]): number[] {
   if (values.length === 0) return [];
   const places = shares.map((share) => share * (values.length - 1));
-  const ranks = [...new Set(places.flatMap((at) => [Math.floor(at), Math.ceil(at)]))];
-  const sorted = ranks.sort((a, b) => a - b);
-  const found = new Map(orderStatistics(values, sorted).map((value, at) => [sorted[at], value]));
-  return places.map((at) => {
-    const below = found.get(Math.floor(at)) ?? NaN;
-    const above = found.get(Math.ceil(at)) ?? NaN;
+  const ranks = places.flatMap((at) => [Math.floor(at), Math.ceil(at)]);
+  const found = orderStatistics(values, ranks);
+  return places.map((at, index) => {
+    const below = found[2 * index] ?? NaN;
+    const above = found[2 * index + 1] ?? NaN;
     return below + (above - below) * (at - Math.floor(at));
   });
 }
