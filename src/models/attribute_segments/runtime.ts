@@ -121,7 +121,8 @@ function resultSteps(
   };
   return [
     { relation: name, kind: 'table', query: segmentedQuery(values, groupings) },
-    view('_cells', cellsQuery(main, groupings)),
+    // Small, and read by two of the views: those are made only when somebody reads them.
+    { relation: `${name}_cells`, kind: 'table', query: cellsQuery(main, groupings) },
     view('_segments', segmentsQuery(main, cells)),
     view('_groups', groupsQuery(main, names, groupings)),
     view('_summary', summaryQuery(main, cells, words)),
