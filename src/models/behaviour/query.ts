@@ -49,49 +49,95 @@ const isBefore = sql`(occurred_at is null or occurred_at < as_of)`;
 
 /**
  * How each customer orders: one row for everybody with an order. A line without an order id belongs to the order of its
- * day; an order belongs to the weekday on which it began.
+ * day; an order belongs to the weekday on which it began. Of equally frequent favourites, the first by name.
  *
  * @param told relation of `toldQuery`
  */
 export function ordersQuery(lines: OrderLines, told: Sql, part?: Part): Sql {
   return sql`
-    with orders as (
+    with orders as materialized (
       select
         customer_id,
         ${lines.orderKey} as order_key,
         min(ordered_at) as began_at,
+        sum(amount) as amount,
         coalesce(bool_or(${lines.column('discount')} > 0), false) as is_discounted,
         min(${lines.column('channel')}) as channel
       from ${lines.from}
       ${lines.where({ part, ordersAlone: true })}
       group by customer_id, order_key
+    ),
+    totals as (
+      select
+        customer_id,
+        count(*)::INTEGER as orders,
+        sum(amount) as ordered,
+        count(*) filter (is_discounted)::INTEGER as discounted_orders,
+        count(*) filter (visits_from is null or began_at >= visits_from)::INTEGER as orders_since_visits
+      from orders cross join ${told}
+      group by customer_id
+    ),
+    by_channel as (
+      select customer_id, channel, count(*) as orders
+      from orders
+      where channel is not null
+      group by customer_id, channel
+    ),
+    channels as (
+      select
+        customer_id,
+        count(*)::INTEGER as channels,
+        first(channel order by orders desc, channel) as favourite_channel
+      from by_channel
+      group by customer_id
+    ),
+    by_weekday as (
+      select customer_id, dayname(began_at) as weekday, count(*) as orders
+      from orders
+      group by customer_id, weekday
+    ),
+    weekdays as (
+      select customer_id, first(weekday order by orders desc, weekday) as favourite_weekday
+      from by_weekday
+      group by customer_id
     )
-    -- list_mode of a sorted list is the first by name among the most frequent.
+    select *
+    from totals
+    left join channels using (customer_id)
+    left join weekdays using (customer_id)
+  `;
+}
+
+/** How broadly each customer buys, and the category of most of their lines: of several, the first by name. */
+export function categoriesQuery(lines: OrderLines, part?: Part): Sql {
+  return sql`
+    with by_category as (
+      select customer_id, ${lines.column('category')} as category, count(*) as lines
+      from ${lines.from}
+      ${lines.where({ part, ordersAlone: true })}
+      group by all
+    )
     select
       customer_id,
-      count(*)::INTEGER as orders,
-      count(*) filter (is_discounted)::INTEGER as discounted_orders,
-      count(*) filter (visits_from is null or began_at >= visits_from)::INTEGER as orders_since_visits,
-      list_aggregate(list_sort(list(channel)), 'mode') as favourite_channel,
-      nullif(count(distinct channel), 0)::INTEGER as channels,
-      list_aggregate(list_sort(list(dayname(began_at))), 'mode') as favourite_weekday
-    from orders cross join ${told}
+      count(*)::INTEGER as categories,
+      first(category order by lines desc, category) as favourite_category
+    from by_category
+    where category is not null
     group by customer_id
   `;
 }
 
-/** What each customer buys: one row for everybody with an order. */
-export function basketsQuery(lines: OrderLines, part?: Part): Sql {
-  const category = lines.column('category');
+/** How many distinct products each customer has bought. */
+export function productsQuery(lines: OrderLines, part?: Part): Sql {
   return sql`
-    select
-      customer_id,
-      nullif(count(distinct ${category}), 0)::INTEGER as categories,
-      nullif(count(distinct ${lines.column('product')}), 0)::INTEGER as products,
-      list_aggregate(list_sort(list(${category})), 'mode') as favourite_category,
-      sum(amount) as ordered
-    from ${lines.from}
-    ${lines.where({ part, ordersAlone: true })}
+    with bought as (
+      select distinct customer_id, ${lines.column('product')} as product
+      from ${lines.from}
+      ${lines.where({ part, ordersAlone: true })}
+    )
+    select customer_id, count(*)::INTEGER as products
+    from bought
+    where product is not null
     group by customer_id
   `;
 }
@@ -148,7 +194,8 @@ export interface BehaviourParts {
   readonly told: Sql;
   readonly histories: Sql;
   readonly orders: Sql;
-  readonly baskets: Sql;
+  readonly categories: Sql;
+  readonly products: Sql;
   readonly returns: Sql;
   readonly contacts: Sql;
   readonly satisfaction: Sql;
@@ -199,7 +246,8 @@ export function behaviourQuery(
       from everyone
       left join ${parts.histories} using (customer_id)
       left join ${parts.orders} using (customer_id)
-      left join ${parts.baskets} using (customer_id)
+      left join ${parts.categories} using (customer_id)
+      left join ${parts.products} using (customer_id)
       left join ${parts.returns} using (customer_id)
       left join ${parts.contacts} using (customer_id)
       left join ${parts.satisfaction} using (customer_id)

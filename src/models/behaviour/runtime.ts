@@ -5,10 +5,11 @@ import { orderLines, passes, type OrderLines } from '../orders/order-lines';
 import { checkQuery, segmentsQuery } from '../segmentation/query';
 import { declaration } from './model';
 import {
-  basketsQuery,
   behaviourQuery,
+  categoriesQuery,
   contactsQuery,
   ordersQuery,
+  productsQuery,
   returnsQuery,
   toldQuery,
   type BehaviourParts,
@@ -89,7 +90,8 @@ function partSteps(
     told: ident(scratch('told')),
     histories: ident(scratch('histories')),
     orders: ident(scratch('orders')),
-    baskets: ident(scratch('baskets')),
+    categories: ident(scratch('categories')),
+    products: ident(scratch('products')),
     returns: ident(scratch('returns')),
     contacts: ident(scratch('contacts')),
     satisfaction: ident(scratch('satisfaction')),
@@ -107,7 +109,8 @@ function partSteps(
       table('told', toldQuery(lines, returned, settings, hasInteractions)),
       ...passes(scratch('histories'), transactionRows, (part) => historiesQuery(lines, part)),
       ...passes(scratch('orders'), transactionRows, (part) => ordersQuery(lines, told, part)),
-      ...passes(scratch('baskets'), transactionRows, (part) => basketsQuery(lines, part)),
+      ...passes(scratch('categories'), transactionRows, (part) => categoriesQuery(lines, part)),
+      ...passes(scratch('products'), transactionRows, (part) => productsQuery(lines, part)),
       table('returns', returnsQuery(returned, lines)),
       table('contacts', contactsQuery(settings, told, hasInteractions)),
       table('satisfaction', satisfactionQuery(settings, told, roles.has('surveys'))),
