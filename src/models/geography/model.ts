@@ -111,7 +111,7 @@ export const declaration: ModelDeclaration = {
         ),
         name(
           'parent',
-          'The country that it lies in, else the region; for countries the country itself.',
+          'The country that it lies in, or the region where all are in one country; for countries the country itself.',
         ),
         ...PLACES,
         name('postcode_area', 'The first characters of the postcode.'),

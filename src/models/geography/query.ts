@@ -94,7 +94,7 @@ export function namedPlacesQuery(places: Sql, level: Level): Sql {
             then concat_ws(' ', country, postcode_area || '…')
           else postcode_area || '…'
         end as place,
-        coalesce(country, region) as parent
+        ${parentOfCity(places)} as parent
       from ${places}
     `;
   }
@@ -112,9 +112,14 @@ export function namedPlacesQuery(places: Sql, level: Level): Sql {
         ) then concat_ws(', ', ${column}, ${around})
         else ${column}
       end as place,
-      coalesce(country, ${level === 'city' ? sql`region, ` : sql``}${column}) as parent
+      ${level === 'city' ? parentOfCity(places) : sql`coalesce(country, region)`} as parent
     from ${places}
   `;
+}
+
+/** What the tree map colours by: the country, where there are several, else the region. */
+function parentOfCity(places: Sql): Sql {
+  return sql`if((select count(distinct country) > 1 from ${places}), country, coalesce(region, country))`;
 }
 
 /** The largest places, and how many there are. */

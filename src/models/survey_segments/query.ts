@@ -1,4 +1,5 @@
-import { EMPTY, join, literal, sql, type Sql } from '../../sql';
+import { join, literal, sql, type Sql } from '../../sql';
+import { populationQuery } from '../segmentation/population';
 import { nameValue } from '../attributes/attribute-reading';
 import { NO_ANSWER, OTHER_ANSWER, OTHERS, SCALES, segmentName } from './segments';
 import type { AnswerKind } from './recognise';
@@ -13,54 +14,55 @@ export interface AnswerPlan {
 }
 
 /**
- * What each customer answered to each question the last time they did: several rows where they gave several answers
- * then. Empty answers are none.
+ * What each customer answered to each question the last time they did: one row, with a list as they can have given
+ * several answers then. Empty answers are none.
  *
  * @param asOf ISO day before which answers count, or null: all count
  */
 export function latestAnswersQuery(asOf: string | null): Sql {
-  const before =
-    asOf === null
-      ? EMPTY
-      : sql`and (answered_at is null or answered_at < TIMESTAMP ${literal(asOf)})`;
+  const conditions = [
+    sql`customer_id is not null`,
+    sql`question is not null`,
+    ...(asOf === null
+      ? []
+      : [sql`(answered_at is null or answered_at < TIMESTAMP ${literal(asOf)})`]),
+  ];
   return sql`
     with given as (
-      select distinct
+      select
         customer_id,
         question,
         nullif(trim(answer, ${literal(' \t\r\n')}), '') as answer,
         answered_at
       from surveys
-      where customer_id is not null and question is not null
-        ${before}
+      where ${join(conditions, ' and ')}
+    ),
+    times as (
+      select customer_id, question, answered_at, list(answer order by answer) as answers
+      from given
+      where answer is not null
+      group by customer_id, question, answered_at
     )
-    select *
-    from given
-    where answer is not null
-    qualify rank() over (partition by customer_id, question order by answered_at desc nulls last) = 1
+    select
+      customer_id,
+      question,
+      list_distinct(arg_max(answers, coalesce(answered_at, TIMESTAMP '0001-01-01'))) as answers,
+      max(answered_at) as answered_at
+    from times
+    group by customer_id, question
   `;
 }
 
 /** Questions with how many people answered; the most answered first. */
 export function questionsQuery(answers: Sql, most: number): Sql {
   return sql`
-    with people as (
-      select question, customer_id, count(*) as answers
-      from ${answers}
-      group by question, customer_id
-    ),
-    counted as (
-      select question, count(*)::INTEGER as people, avg((answers > 1)::INTEGER) as several
-      from people
-      group by question
-    ),
-    distincts as (
-      select question, count(distinct answer)::INTEGER as distinct_answers
-      from ${answers}
-      group by question
-    )
-    select *
-    from counted join distincts using (question)
+    select
+      question,
+      count(*)::INTEGER as people,
+      avg((len(answers) > 1)::INTEGER) as several,
+      len(list_distinct(flatten(list(answers))))::INTEGER as distinct_answers
+    from ${answers}
+    group by question
     order by people desc, question
     limit ${literal(most)}
   `;
@@ -69,8 +71,12 @@ export function questionsQuery(answers: Sql, most: number): Sql {
 /** The most frequent answers of each question. */
 export function answersQuery(answers: Sql, most: number): Sql {
   return sql`
+    with each_answer as (
+      select question, unnest(answers) as answer
+      from ${answers}
+    )
     select question, answer, count(*)::INTEGER as people
-    from ${answers}
+    from each_answer
     group by question, answer
     qualify row_number() over (partition by question order by count(*) desc, answer) <= ${literal(most)}
   `;
@@ -103,55 +109,68 @@ function choicesOfPeople(answers: Sql, { question, separator, kind }: AnswerPlan
     return sql`
       select
         customer_id,
-        ${nameValue(sql`unnest(string_split(answer, ${literal(separator)}))`)} as choice,
+        ${nameValue(sql`unnest(string_split(array_to_string(answers, ${literal(separator)}), ${literal(separator)}))`)} as choice,
         answered_at
       ${whose}
     `;
   }
-  if (kind === 'multiple') {
-    return sql`
-      select customer_id, ${nameValue(sql`answer`)} as choice, answered_at
-      ${whose}
-    `;
-  }
+  const one = kind === 'multiple' ? sql`unnest(answers)` : sql`list_max(answers)`;
   return sql`
-    select customer_id, ${nameValue(sql`max(answer)`)} as choice, max(answered_at) as answered_at
+    select customer_id, ${nameValue(one)} as choice, answered_at
     ${whose}
-    group by customer_id
   `;
 }
 
 /**
  * One row for each customer with the segment of their answer; with several choices, one for each segment.
  *
- * @param population of `populationQuery`
+
+ * @param roles whose customers are to be in a segment
  * @param revenue of `revenueQuery`
  */
-export function segmentedQuery(answers: Sql, plan: AnswerPlan, population: Sql, revenue: Sql): Sql {
-  const isScale = plan.kind === 'nps' || plan.kind === 'five';
-  const score =
-    isScale || plan.kind === 'number' ? sql`try_cast(choice as DOUBLE)` : sql`null::DOUBLE`;
+export function segmentedQuery(
+  answers: Sql,
+  plan: AnswerPlan,
+  roles: readonly ('customers' | 'surveys')[],
+  revenue: Sql,
+): Sql {
+  const isNumber = plan.kind === 'nps' || plan.kind === 'five' || plan.kind === 'number';
+  const isSeveral = plan.kind === 'multiple';
+  const score = isNumber ? sql`try_cast(choice as DOUBLE)` : sql`null::DOUBLE`;
+  const placed = isSeveral
+    ? sql`
+        select
+          customer_id,
+          ${segmentExpression(plan)} as segment,
+          string_agg(choice, '; ' order by choice) as answer,
+          null::DOUBLE as score,
+          max(answered_at) as answered_at
+        from choices
+        where choice is not null
+        group by customer_id, segment
+      `
+    : sql`
+        select
+          customer_id,
+          ${segmentExpression(plan)} as segment,
+          choice as answer,
+          ${score} as score,
+          answered_at
+        from choices
+      `;
   return sql`
     with choices as (
       ${choicesOfPeople(answers, plan)}
     ),
     answered as (
-      select
-        customer_id,
-        ${segmentExpression(plan)} as segment,
-        string_agg(choice, '; ' order by choice) as answer,
-        max(${score}) as score,
-        max(answered_at) as answered_at
-      from choices
-      where choice is not null
-      group by all
-    ),
-    everyone as (
-      select distinct customer_id
-      from ${population}
+      ${placed}
     ),
     orders as (
       ${revenue}
+    ),
+    everyone as (
+      select distinct customer_id
+      from ${populationQuery(roles, sql`from orders`)}
     )
     select
       customer_id,
@@ -206,10 +225,9 @@ export function npsQuery(answers: Sql, questions: readonly string[]): Sql {
     questions.length === 0 ? sql`false` : sql`question in (${join(questions.map(literal))})`;
   return sql`
     with scores as (
-      select question, customer_id, max(try_cast(answer as DOUBLE)) as score
+      select question, try_cast(list_max(answers) as DOUBLE) as score
       from ${answers}
       where ${asked}
-      group by question, customer_id
     ),
     counted as (
       select

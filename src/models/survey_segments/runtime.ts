@@ -160,10 +160,9 @@ function resultSteps(
   const answers = ident(scratchName(name));
   const main = ident(name);
   const revenue = revenueQuery(settings.as_of, context);
-  const population = populationQuery(
-    roles.has('customers') ? ['customers', 'surveys'] : ['surveys'],
-    revenue,
-  );
+  const counted = roles.has('customers')
+    ? (['customers', 'surveys'] as const)
+    : (['surveys'] as const);
   const step = (suffix: string, kind: 'table' | 'view', query: Sql): ModelStep => ({
     relation: name + suffix,
     kind,
@@ -173,7 +172,7 @@ function resultSteps(
     (one) => one.kind === 'nps' || (one.question === plan.question && plan.kind === 'nps'),
   );
   return [
-    step('', 'table', segmentedQuery(answers, plan, population, revenue)),
+    step('', 'table', segmentedQuery(answers, plan, counted, revenue)),
     step(
       '_nps',
       'table',
@@ -189,7 +188,7 @@ function resultSteps(
       segmentsQuery(main, order, { overlapping: plan.kind === 'multiple' }),
     ),
     step('_summary', 'view', summaryQuery(main, plan, kindWords(plan))),
-    step('_check', 'view', checkQuery(main, population)),
+    step('_check', 'view', checkQuery(main, populationQuery(counted, revenue))),
   ];
 }
 
