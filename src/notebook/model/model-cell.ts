@@ -2,6 +2,7 @@ import { quintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
 import type { Selection } from '../../base/selection';
 import type { Variables } from '../../base/variables';
+import type { ModelSpec } from '../../document/model-spec';
 import type { ModelCell } from '../../document/notebook';
 import { resolveYaml, yamlReferences } from '../../document/references';
 import type { ModelRun } from '../../kernel/protocol';
@@ -50,12 +51,13 @@ export const modelKind: CellKindOf<ModelCell, ModelResult> = {
     follows: spec?.filter ?? [],
     asOf: true,
   }),
-  content: ({ name, spec }) => JSON.stringify([name, spec?.model, spec?.settings, spec?.filter]),
+  content: ({ name, spec }) =>
+    JSON.stringify([name, spec?.model, spec && computedSettings(spec), spec?.filter]),
   run: async ({ name, spec }, bench, signal): Promise<Result<ModelResult>> => {
     if (name === null || spec === null) throw new RangeError('a damaged model cell does not run');
     const declaration = findDeclaration(spec.model);
     if (!declaration) return fail(quintileError('document.invalid_cell', unknownModel(spec.model)));
-    const settings = resolveSettings(spec.settings, bench.variables);
+    const settings = resolveSettings(computedSettings(spec), bench.variables);
     const filters = partition(declaration, spec.filter ?? [], bench);
     const asked = await withFilteredInput(
       name,
@@ -83,6 +85,14 @@ export const modelKind: CellKindOf<ModelCell, ModelResult> = {
 
 function unknownModel(model: string) {
   return { cell: 'model', detail: `there is no model “${model}”` };
+}
+
+/** Settings that decide what is computed: what people write beside it is for the page alone. */
+function computedSettings({ model, settings }: ModelSpec): Readonly<Record<string, unknown>> {
+  const declared = findDeclaration(model)?.settings ?? {};
+  const isWritten = (key: string) =>
+    Object.hasOwn(declared, key) && declared[key]?.type === 'words';
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !isWritten(key)));
 }
 
 /** The relations that a model reads: those its settings name, else the role views. */

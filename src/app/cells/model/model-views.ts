@@ -25,7 +25,16 @@ export interface SpecialView {
   load(): Promise<{ readonly default: Component<SpecialViewProps> }>;
 }
 
-const SPECIAL = new Map<string, SpecialView>();
+const SPECIAL = new Map<string, SpecialView>([
+  [
+    'profile_cards',
+    {
+      parts: ['cards'],
+      shows: ['cards', 'tables'],
+      load: () => import('./cards/CardsView.svelte'),
+    },
+  ],
+]);
 
 /** What a model shows in its own way; undefined where it has the common views only. */
 export function viewOfModel(model: string): SpecialView | undefined {
