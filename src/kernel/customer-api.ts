@@ -16,6 +16,8 @@ export interface FoundCustomer {
 export interface CustomerApi {
   /** Columns of the `customers` view beside the id, with the kind of trait of each; none without the role. */
   attributes(call: CallId): Promise<Result<readonly Attribute[]>>;
+  /** Columns of the `customers` view that say, joined by a space, what a customer is called; none where nothing does. */
+  nameColumns(call: CallId): Promise<Result<readonly string[]>>;
   /**
    * Customers by id, name or e-mail, without case and accents: the id itself first, then words that begin with what
    * was typed, then words that contain it. Over everybody in any role; masked where masking is on. A search that still

@@ -13,6 +13,7 @@ import type { ScriptParts } from '../export/sql-script';
 import { ident, sql, type LiteralValue, type SqlReferences } from '../sql';
 import type { FoundCustomer } from './customer-api';
 import { CustomerSearch } from './customer-search';
+import { whoColumns } from './customer-search-query';
 import { EngineWork, type OpenConnector } from './engine-work';
 import { ExportCalls } from './export-calls';
 import { Importer, type OnProgress } from './importer';
@@ -191,6 +192,10 @@ export class Session implements KernelApi {
 
   attributes(_call: CallId): Promise<Result<readonly Attribute[]>> {
     return Promise.resolve(ok(this.#views.attributes()));
+  }
+
+  nameColumns(_call: CallId): Promise<Result<readonly string[]>> {
+    return Promise.resolve(ok(whoColumns(this.#views.attributes()).name));
   }
 
   searchCustomers(

@@ -114,6 +114,12 @@ describe.each(DECLARATIONS.map((declaration) => [declaration.id, declaration] as
       else expect(check).toBeDefined();
     });
 
+    it('explains a segment by columns of its own', () => {
+      const columns = declaration.outputs[0]?.columns.map(({ name }) => name);
+      for (const [, column] of (declaration.explain ?? '').matchAll(/\{\{(\w+)\}\}/g))
+        expect(columns).toContain(column);
+    });
+
     it('is documented', async () => {
       expect((await modelDoc(declaration.id))?.length).toBeGreaterThan(500);
       for (const setting of Object.values(declaration.settings)) {

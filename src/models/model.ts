@@ -62,6 +62,8 @@ export type SettingDeclaration = { readonly label: string; readonly doc: string 
       /** Any relation with these columns, such as a segmentation: a cell, or a built-in model. Null: none. */
       readonly type: 'table';
       readonly default: string | null;
+      /** The built-in model that is read where roles of the default are missing, which is a built-in model too. */
+      readonly otherwise?: string;
       readonly needs: readonly string[];
     }
   | {
@@ -99,8 +101,8 @@ export interface SegmentDeclaration {
 
 /** A chart that a model comes with. */
 export interface ModelChart extends ChartSpec {
-  /** It says something only where this setting is set. */
-  readonly when?: string;
+  /** It says something only where one of these settings is set; a switch is set when it is on. */
+  readonly when?: readonly string[];
 }
 
 /** A pure description: the page and the kernel both read it. */
@@ -122,6 +124,8 @@ export interface ModelDeclaration {
     /** Every customer of its population is in exactly one segment; its `_check` relation proves it. */
     readonly partition: boolean;
   };
+  /** Why a customer is in their segment: a sentence with `{{column}}` of the main relation, as its unit is written. */
+  readonly explain?: string;
   /** What the result says in one line, with `{{column}}` of an output of one row (by its whole name), as its unit is written. */
   readonly headline?: { readonly of: string; readonly text: string };
   readonly assumptions: readonly string[];

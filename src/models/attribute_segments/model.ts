@@ -24,6 +24,12 @@ export const declaration: ModelDeclaration = {
       default: null,
       of: { kind: 'attributes' },
     },
+    crossed: {
+      type: 'boolean',
+      label: 'Cross with the next',
+      doc: 'Where no second column is set: crosses with the one that would come next by itself, such as size after industry.',
+      default: false,
+    },
     binning: {
       type: 'choice',
       label: 'Numbers',
@@ -83,6 +89,7 @@ export const declaration: ModelDeclaration = {
   },
   outputs: ATTRIBUTE_OUTPUTS,
   segmentation: { partition: true },
+  explain: 'The record says “{{attribute_value}}”.',
   headline: {
     of: 'attribute_segments_summary',
     text: '{{customers}} customers by {{what}} in {{segments}} segments. The largest is “{{largest}}” with {{largest_share}}; nothing is known of {{unknown}}.',
@@ -114,7 +121,7 @@ export const declaration: ModelDeclaration = {
       y: { field: 'attribute_group', label: 'Attribute', sort: 'none' },
       color: { field: 'index', unit: 'index', label: 'Index' },
       text: { field: 'customers', unit: 'customers' },
-      when: 'by',
+      when: ['by', 'crossed'],
     },
   ],
   assumptions: [

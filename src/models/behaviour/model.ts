@@ -105,6 +105,7 @@ export const declaration: ModelDeclaration = {
   ],
   segments: RHYTHMS,
   segmentation: { partition: true },
+  explain: 'Orders on {{order_days}}, half of them within {{median_gap_days}} of the one before.',
   headline: {
     of: 'behaviour_summary',
     text: 'Of {{with_orders}} customers with an order, {{came_back_share}} have come back on another day. {{steady}} buy regularly or often ({{steady_share}}) and bring {{steady_revenue_share}} of the revenue. An order is worth {{average_order_value}} on average.',

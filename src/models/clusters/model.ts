@@ -108,6 +108,8 @@ export const declaration: ModelDeclaration = {
     color: at,
   })),
   segmentation: { partition: true },
+  explain:
+    'Its customers have in common: {{description}}. The distance from its centre is {{distance}}.',
   headline: {
     of: 'clusters_summary',
     text: '{{customers}} customers fall into {{clusters}} clusters, which account for {{explained}} of the differences between them.',

@@ -104,6 +104,7 @@ export const declaration: ModelDeclaration = {
     CHECK_OUTPUT,
   ],
   segmentation: { partition: true },
+  explain: 'Rule {{rule}} is the first that holds.',
   headline: {
     of: 'custom_segments_summary',
     text: '{{placed}} of {{customers}} meet one of {{rules}} rules; {{rest}} ({{rest_share}}) meet none.',

@@ -156,6 +156,7 @@ export const declaration: ModelDeclaration = {
     CHECK_OUTPUT,
   ],
   segmentation: { partition: true },
+  explain: 'The place on record is {{place}}.',
   headline: {
     of: 'geography_summary',
     text: '{{customers}} in {{places}} {{what}}. Most are in {{largest}} ({{largest_share}}); no place is known of {{unknown}}.',

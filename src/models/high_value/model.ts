@@ -45,6 +45,7 @@ export const declaration: ModelDeclaration = {
   ],
   segments: HIGH_VALUE,
   segmentation: { partition: true },
+  explain: 'Number {{rank}} by revenue, with {{revenue}}: {{revenue_share}} of the revenue of all.',
   headline: {
     of: 'high_value_summary',
     text: '{{top_customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue. The Gini coefficient is {{gini}}: at 0 all would bring the same, at 1 one customer everything.',

@@ -43,6 +43,8 @@ export const declaration: ModelDeclaration = {
   ],
   segments: REVENUE_STREAMS,
   segmentation: { partition: true },
+  explain:
+    'Number {{rank}} by revenue, with {{revenue}}. Those before bring {{share_before}} of the revenue.',
   headline: {
     of: 'revenue_streams_summary',
     text: '{{top_customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue; it takes {{last_customers}} ({{last_share}}) to bring the last {{last_revenue_share}}.',

@@ -135,6 +135,8 @@ export const declaration: ModelDeclaration = {
   ],
   segments: RFM_SEGMENTS,
   segmentation: { partition: true },
+  explain:
+    'Last order {{recency_days}} before the as-of date (R {{r}}), frequency {{frequency}} (F {{f}}), monetary {{monetary}} (M {{m}}).',
   assumptions: [
     'Amounts are in one currency.',
     'Scores are relative to the customers in these data: with quantiles or equal groups, a score of 5 means “better than most here”, not “good”.',

@@ -105,6 +105,8 @@ export const declaration: ModelDeclaration = {
   ],
   segments: STATUSES,
   segmentation: { partition: true },
+  explain:
+    'Last order {{recency_days}} before the as-of date, where one is expected every {{expected_gap_days}}: that is {{recency_in_gaps}} expected gaps.',
   headline: {
     of: 'status_summary',
     text: 'Of {{with_orders}} customers with an order, {{on_time}} are on time ({{on_time_share}}). {{slipping}} are slipping, with {{slipping_revenue_share}} of the revenue; {{gone}} have lapsed or are lost ({{gone_share}}). As of {{as_of}}.',

@@ -171,6 +171,7 @@ export const declaration: ModelDeclaration = {
   segments: SURVEY_SEGMENTS,
   // Not with several choices; the check says which it is.
   segmentation: { partition: false },
+  explain: 'The answer was “{{answer}}”.',
   headline: {
     of: 'survey_segments_summary',
     text: '{{answered}} ({{answered_share}}) answered “{{question}}” ({{kind}}). The largest segment is “{{largest}}” with {{largest_share}} of them.',

@@ -43,6 +43,8 @@ export const declaration: ModelDeclaration = {
   ],
   segments: VALUE_TIERS,
   segmentation: { partition: true },
+  explain:
+    'Number {{rank}} by revenue, with {{revenue}}. Those before bring {{share_before}} of the revenue.',
   headline: {
     of: 'value_tiers_summary',
     text: '{{top_customers}} of {{customers}} customers ({{top_share}}) bring {{top_revenue_share}} of the revenue: tier A. The {{last_customers}} in tier D ({{last_share}}) bring {{last_revenue_share}}.',

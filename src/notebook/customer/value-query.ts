@@ -1,0 +1,116 @@
+import type { ColumnDoc } from '../../base/units';
+import { EMPTY, literal, sql, type Sql } from '../../sql';
+
+/** What `valueQuery` tells, as one row. */
+export const VALUE_COLUMNS = [
+  { name: 'revenue', type: 'DOUBLE', unit: 'money', doc: 'Sum of all amounts that count.' },
+  { name: 'orders', type: 'INTEGER', unit: 'orders', doc: 'Distinct orders without returns.' },
+  { name: 'average_order', type: 'DOUBLE', unit: 'money', doc: 'Revenue per order.' },
+  { name: 'first_day', type: 'DATE', unit: 'date', doc: 'Day of the first order.' },
+  { name: 'last_day', type: 'DATE', unit: 'date', doc: 'Day of the last order.' },
+  {
+    name: 'recency_days',
+    type: 'INTEGER',
+    unit: 'days',
+    doc: 'Calendar days from the last order to the as-of date.',
+  },
+  {
+    name: 'median_gap_days',
+    type: 'DOUBLE',
+    unit: 'days',
+    doc: 'Median of the days between two successive order days.',
+  },
+  {
+    name: 'margin',
+    type: 'DOUBLE',
+    unit: 'money',
+    doc: 'Amounts less costs; only where every line has its cost.',
+  },
+  { name: 'returns', type: 'INTEGER', unit: 'count', doc: 'Orders with something returned.' },
+  { name: 'returned', type: 'DOUBLE', unit: 'money', doc: 'Sum of what was returned.' },
+  {
+    name: 'has_categories',
+    type: 'BOOLEAN',
+    unit: 'boolean',
+    doc: 'Something bought has a category.',
+  },
+  { name: 'has_products', type: 'BOOLEAN', unit: 'boolean', doc: 'Something bought has a name.' },
+] as const satisfies readonly ColumnDoc[];
+
+/**
+ * What a customer has brought, as one row of `VALUE_COLUMNS`. An order without an id is what was bought on one day.
+ *
+ * @param asOf ISO day to count from; null is the day after the last order of all
+ */
+export function valueQuery(customer: string, asOf: string | null): Sql {
+  const lastOfAll = asOf === null ? sql`max(ordered_at)::DATE + 1` : sql`DATE ${literal(asOf)}`;
+  return sql`
+    with lines as materialized (
+      select
+        ordered_at::DATE as day,
+        amount,
+        cost,
+        category,
+        product,
+        is_return is not true as is_bought,
+        coalesce(order_id, ordered_at::DATE::VARCHAR) as order_name
+      from transactions
+      where customer_id = ${literal(customer)}
+    ),
+    money as (
+      select
+        sum(amount)::DOUBLE as revenue,
+        count(distinct order_name) filter (is_bought)::INTEGER as orders,
+        min(day) filter (is_bought) as first_day,
+        max(day) filter (is_bought) as last_day,
+        case when count(*) > 0 and count(cost) = count(*) then sum(amount)::DOUBLE - sum(cost) end as margin,
+        count(category) > 0 as has_categories,
+        count(product) > 0 as has_products
+      from lines
+    ),
+    rhythm as (
+      select median(gap_days)::DOUBLE as median_gap_days
+      from (
+        select day - lag(day) over (order by day) as gap_days
+        from (select distinct day from lines where is_bought)
+      )
+    ),
+    returned as (
+      select count(distinct order_name)::INTEGER as returns, abs(sum(amount))::DOUBLE as returned
+      from (
+        ${returnedLines(customer)}
+      )
+    ),
+    today as (
+      select ${lastOfAll} as as_of
+      ${asOf === null ? sql`from transactions` : EMPTY}
+    )
+    select
+      revenue,
+      orders,
+      revenue / nullif(orders, 0) as average_order,
+      first_day,
+      last_day,
+      (as_of - last_day)::INTEGER as recency_days,
+      median_gap_days,
+      margin,
+      returns,
+      returned,
+      has_categories,
+      has_products
+    from money cross join rhythm cross join returned cross join today
+  `;
+}
+
+/** Lines that were returned, whether they count (net) or not. */
+export function returnedLines(customer: string): Sql {
+  return sql`
+    select ordered_at, product, category, channel, amount, order_id, coalesce(order_id, ordered_at::DATE::VARCHAR) as order_name
+    from transactions
+    where customer_id = ${literal(customer)} and is_return
+    union all
+    select ordered_at, product, category, channel, amount, order_id, coalesce(order_id, ordered_at::DATE::VARCHAR) as order_name
+    from transactions_excluded
+    where customer_id = ${literal(customer)} and reason = 'return'
+  `;
+}
