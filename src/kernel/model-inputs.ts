@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import { CANONICAL_COLUMNS, type Role } from '../base/roles';
 import type { ColumnInfo, Connector } from '../engine/connector';
 import { findDeclaration } from '../models/declarations';
-import type { ModelDeclaration, RelationInput } from '../models/model';
+import type { ModelDeclaration, RelationInput, SettingDeclaration } from '../models/model';
 import { ident, sql } from '../sql';
 
 /** A relation that a setting names. */
@@ -14,22 +14,36 @@ export interface RelationSetting {
   readonly needs: readonly string[];
 }
 
-/** The relations that a model's settings name, by setting; values that are no names are left to the settings' check. */
+/**
+ * The relations that a model's settings name, by setting; values that are no names are left to the settings' check.
+ *
+ * @param roles that are there: where the default of a setting needs others, what stands in its place is read
+ */
 export function relationSettings(
   model: string,
   settings: Readonly<Record<string, unknown>>,
+  roles: ReadonlySet<Role>,
 ): Record<string, RelationSetting> {
   const declared = Object.entries(findDeclaration(model)?.settings ?? {});
   return Object.fromEntries(
     declared.flatMap(([name, setting]) => {
       if (setting.type !== 'relation' && setting.type !== 'table') return [];
       const given = Object.hasOwn(settings, name) ? settings[name] : null;
-      const relation = typeof given === 'string' ? given.toLowerCase() : setting.default;
+      const relation = typeof given === 'string' ? given.toLowerCase() : standardOf(setting, roles);
       if (relation === null) return [];
       const role = setting.type === 'relation' ? setting.role : null;
       return [[name, { relation, role, needs: setting.needs }]];
     }),
   );
+}
+
+function standardOf(
+  setting: Extract<SettingDeclaration, { type: 'relation' | 'table' }>,
+  roles: ReadonlySet<Role>,
+): string | null {
+  if (setting.type === 'relation' || setting.otherwise === undefined) return setting.default;
+  const needed = findDeclaration(setting.default ?? '')?.roles ?? [];
+  return needed.every((role) => roles.has(role)) ? setting.default : setting.otherwise;
 }
 
 /**
@@ -42,7 +56,7 @@ export async function readInputs(
   settings: Readonly<Record<string, unknown>>,
   { roles }: { readonly roles: ReadonlySet<Role> },
 ): Promise<Result<Record<string, RelationInput>>> {
-  const given = relationSettings(declaration.id, settings);
+  const given = relationSettings(declaration.id, settings, roles);
   const replaced: (Role | null)[] = Object.values(given)
     .filter(({ relation, role }) => relation !== role)
     .map(({ role }) => role);

@@ -92,8 +92,8 @@ export class ModelStore {
   /** What a run is computed from, as a text. */
   keyOf(wanted: WantedModel, inputs: ModelInputs): string {
     const { model, settings, asOf } = wanted.options;
-    const read = Object.values(relationSettings(model, settings)).map(({ relation, role }) =>
-      relation === role ? '' : inputs.revisionOf(relation),
+    const read = Object.values(relationSettings(model, settings, inputs.roles)).map(
+      ({ relation, role }) => (relation === role ? '' : inputs.revisionOf(relation)),
     );
     const { roles = [], optionalRoles = [] } = findDeclaration(model) ?? {};
     const present = [...roles, ...optionalRoles].filter((role) => inputs.roles.has(role));

@@ -82,7 +82,9 @@ export class NotebookCalls {
       const dropped = await this.cells.drop(connector, options.name);
       if (!dropped.ok) return dropped;
       const model = this.models.ask(options);
-      const inputs = Object.values(relationSettings(options.model, options.settings));
+      const inputs = Object.values(
+        relationSettings(options.model, options.settings, this.supply.inputs().roles),
+      );
       const supplied = await this.supply.supply(
         connector,
         inputs.map(({ relation }) => relation),

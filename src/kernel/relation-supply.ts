@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../base/result';
+import type { Role } from '../base/roles';
 import type { Connector } from '../engine/connector';
 import type { Turns } from '../engine/wasm/turns';
 import type { ModelFacts } from './model-facts';
@@ -98,7 +99,7 @@ export class RelationSupply {
       }
       const model = this.models.wantedFor(name, this.facts().asOf);
       if (!model) return;
-      inputNames(model).forEach(visit);
+      inputNames(model, inputs.roles).forEach(visit);
       if (!this.models.isCurrent(model, inputs) || this.models.awaitsView([name])) {
         steps.push({ model, relation: name });
       }
@@ -112,7 +113,8 @@ export class RelationSupply {
     const all = new Set<string>(names);
     for (const name of all) {
       const model = this.models.wantedFor(name, null);
-      const behind = this.notebook.get(name)?.reads ?? (model ? inputNames(model) : []);
+      const behind =
+        this.notebook.get(name)?.reads ?? (model ? inputNames(model, this.facts().roles) : []);
       for (const read of behind) all.add(read);
     }
     return all;
@@ -139,8 +141,8 @@ export class RelationSupply {
 }
 
 /** Relations that take the place of role views. */
-function inputNames({ options }: WantedModel): string[] {
-  return Object.values(relationSettings(options.model, options.settings))
+function inputNames({ options }: WantedModel, roles: ReadonlySet<Role>): string[] {
+  return Object.values(relationSettings(options.model, options.settings, roles))
     .filter(({ relation, role }) => relation !== role)
     .map(({ relation }) => relation);
 }

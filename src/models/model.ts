@@ -79,7 +79,13 @@ export type SettingDeclaration = { readonly label: string; readonly doc: string 
 /** Where the names come from that a form offers. A setting named here is one of type `table` or `relation`. */
 export type NameSource =
   | { readonly kind: 'attributes' }
-  | { readonly kind: 'columns'; readonly setting: string; readonly numeric?: boolean }
+  | {
+      readonly kind: 'columns';
+      readonly setting: string;
+      readonly numeric?: boolean;
+      /** Columns that the model takes from elsewhere. */
+      readonly also?: readonly string[];
+    }
   | { readonly kind: 'segments'; readonly setting: string }
   | { readonly kind: 'questions' };
 

@@ -2,7 +2,12 @@ import { fail, ok, type Result } from '../../src/base/result';
 import { ROLES, type Role } from '../../src/base/roles';
 import type { Connector } from '../../src/engine/connector';
 import { findDeclaration } from '../../src/models/declarations';
-import type { ModelContext, ModelStep, RelationInput } from '../../src/models/model';
+import type {
+  ModelContext,
+  ModelStep,
+  RelationInput,
+  SettingDeclaration,
+} from '../../src/models/model';
 import { findModel } from '../../src/models/registry';
 import { dropRelations, makeView, outputViews, runSteps } from '../../src/models/steps';
 import { ident, sql } from '../../src/sql';
@@ -74,7 +79,7 @@ async function readTables(
   const tables: Record<string, RelationInput> = {};
   for (const [key, setting] of Object.entries(findDeclaration(id)?.settings ?? {})) {
     if (setting.type !== 'table') continue;
-    const relation = settings[key] ?? setting.default;
+    const relation = settings[key] ?? standardOf(setting, facts.roles);
     if (typeof relation !== 'string') continue;
     let described = await db.describe(sql`from ${ident(relation)}`);
     if (!described.ok && findDeclaration(relation)) {
@@ -87,4 +92,15 @@ async function readTables(
     tables[key] = { name: relation, columns: [], all: described.value };
   }
   return ok(tables);
+}
+
+function standardOf(
+  setting: Extract<SettingDeclaration, { type: 'table' }>,
+  roles: ReadonlySet<Role> = new Set(ROLES),
+): string | null {
+  const needed = findDeclaration(setting.default ?? '')?.roles ?? [];
+  const { otherwise } = setting;
+  return otherwise === undefined || needed.every((role) => roles.has(role))
+    ? setting.default
+    : otherwise;
 }

@@ -53,16 +53,15 @@ function choicesOf(
           .text,
     };
   }
-  const named = settings[source.setting];
-  const standard = named && 'default' in named ? named.default : null;
-  const relation = given[source.setting] ?? standard;
+  const relation = given[source.setting] ?? standardRelation(app, settings[source.setting]);
   if (typeof relation !== 'string') return [];
   if (source.kind === 'columns') {
-    return app.relations
+    const names = app.relations
       .columnsOf(relation)
       .filter(({ type }) => source.numeric !== true || /INT|DOUBLE|FLOAT|DECIMAL/.test(type))
       .map(({ name }) => name)
       .filter((name) => name !== 'customer_id');
+    return [...new Set([...names, ...(source.also ?? [])])];
   }
   return {
     query: sql`
@@ -74,6 +73,15 @@ function choicesOf(
       limit ${literal(MOST_NAMES)}
     `.text,
   };
+}
+
+/** What is read where nothing is named: the default, or without its roles what stands in its place. */
+function standardRelation(app: AppState, setting: Setting | undefined): string | null {
+  if (setting?.type === 'relation') return setting.default;
+  if (setting?.type !== 'table') return null;
+  const { default: standard, otherwise } = setting;
+  if (standard === null || otherwise === undefined) return standard;
+  return app.relations.columnsOf(standard).length > 0 ? standard : otherwise;
 }
 
 function has({ columns }: KnownRelation, needs: readonly string[]): boolean {

@@ -12,8 +12,9 @@ export const declaration: ModelDeclaration = {
     of: {
       type: 'table',
       label: 'Segments',
-      doc: 'Which segmentation the segment is one of: a model, or a query of the notebook with a row for each customer.',
+      doc: 'Which segmentation the segment is one of: a model, or a query of the notebook with a row for each customer. Unset: RFM, or without orders the segments by attribute.',
       default: 'rfm',
+      otherwise: 'attribute_segments',
       needs: ['customer_id', 'segment'],
     },
     segment: {

@@ -13,8 +13,9 @@ export const declaration: ModelDeclaration = {
     of: {
       type: 'table',
       label: 'Segments',
-      doc: 'Which segmentation the cards are about: a model, or a query of the notebook with a row for each customer.',
+      doc: 'Which segmentation the cards are about: a model, or a query of the notebook with a row for each customer. Unset: RFM, or without orders the segments by attribute.',
       default: 'rfm',
+      otherwise: 'attribute_segments',
       needs: ['customer_id', 'segment'],
     },
     segments: {

@@ -141,6 +141,7 @@ function resolve(cell: CellFacts, names: Namespace): GraphNode {
     ...cell.reads.selections.filter((name) => !resolveSelection(name, cell, names, origins)),
     ...cell.reads.follows.filter((name) => !names.selections.has(name)),
   ];
+  for (const name of cell.reads.preferred) resolvePreferred(name, names, needs, origins);
   for (const role of cell.reads.welcome) origins.add(`role:${role}`);
   if (cell.reads.asOf) origins.add('as_of');
   if (cell.reads.sources) origins.add('sources');
@@ -181,7 +182,9 @@ function resolveRelation(
       origins.add(`role:${needed}`);
     }
     for (const welcome of model.optionalRoles ?? []) origins.add(`role:${welcome}`);
-    for (const read of defaultTables(model)) resolveRelation(read, names, needs, origins, roles);
+    const { required, preferred } = defaultTables(model);
+    for (const read of required) resolveRelation(read, names, needs, origins, roles);
+    for (const read of preferred) resolvePreferred(read, names, needs, origins);
     return true;
   }
   if (SOURCE_RELATIONS.has(name)) origins.add('sources');
@@ -229,11 +232,30 @@ function builtInModel(name: string): ModelDeclaration | undefined {
   return DECLARATIONS.find(({ id, outputs }) => outputs.some(({ suffix }) => id + suffix === name));
 }
 
-/** What a built-in model reads through others. */
-function defaultTables({ settings }: ModelDeclaration): string[] {
-  return Object.values(settings).flatMap((setting) =>
-    setting.type === 'table' && setting.default !== null ? [setting.default] : [],
-  );
+/** Reads a cell of this name; the built-in model only says what lets it run again. */
+function resolvePreferred(
+  name: string,
+  names: Namespace,
+  needs: Set<CellId>,
+  origins: Set<Origin>,
+): void {
+  resolveRelation(name, names, needs, origins, new Set());
+}
+
+/** What a built-in model reads through others: what it cannot do without, and what has something in its place. */
+function defaultTables({ settings }: ModelDeclaration): {
+  readonly required: readonly string[];
+  readonly preferred: readonly string[];
+} {
+  const tables = Object.values(settings).filter((setting) => setting.type === 'table');
+  return {
+    required: tables.flatMap(({ default: standard, otherwise }) =>
+      standard === null || otherwise !== undefined ? [] : [standard],
+    ),
+    preferred: tables.flatMap(({ default: standard, otherwise }) =>
+      standard === null || otherwise === undefined ? [] : [standard, otherwise],
+    ),
+  };
 }
 
 function errorOf(

@@ -15,6 +15,11 @@ export interface Provides {
 /** What a cell needs from elsewhere, by name. */
 export interface Reads {
   readonly relations: readonly string[];
+  /**
+   * Built-in models that it reads unless their roles are missing: cells of these names are read as others, and what the
+   * built-in ones need is no condition.
+   */
+  readonly preferred: readonly string[];
   /** Roles whose rows it uses where they are there, and does without where not. */
   readonly welcome: readonly Role[];
   readonly variables: readonly string[];
@@ -30,6 +35,7 @@ export interface Reads {
 
 export const READS_NOTHING: Reads = {
   relations: [],
+  preferred: [],
   welcome: [],
   variables: [],
   selections: [],

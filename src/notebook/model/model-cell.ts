@@ -17,6 +17,8 @@ import type { Workbench } from '../workbench';
 const FILTERED_INPUT = '__input';
 const LONGEST_NAME = 63;
 
+type Setting = ModelDeclaration['settings'][string];
+
 export interface ModelResult {
   readonly kind: 'model';
   readonly run: ModelRun;
@@ -46,6 +48,7 @@ export const modelKind: CellKindOf<ModelCell, ModelResult> = {
   reads: ({ spec }) => ({
     ...READS_NOTHING,
     relations: spec ? inputRelations(spec.model, spec.settings) : [],
+    preferred: spec ? preferredRelations(spec.model, spec.settings) : [],
     welcome: spec ? (findDeclaration(spec.model)?.optionalRoles ?? []) : [],
     variables: spec ? yamlReferences(spec.settings) : [],
     follows: spec?.filter ?? [],
@@ -102,11 +105,24 @@ function inputRelations(model: string, settings: Readonly<Record<string, unknown
   return [
     ...Object.entries(declaration.settings).flatMap(([key, setting]) => {
       if (setting.type !== 'relation' && setting.type !== 'table') return [];
-      const named = Object.hasOwn(settings, key) ? settings[key] : setting.default;
+      const named = Object.hasOwn(settings, key) ? settings[key] : requiredDefault(setting);
       return typeof named === 'string' ? [named] : [];
     }),
     ...declaration.roles.filter((role) => !relationSetting(declaration, role)),
   ];
+}
+
+function requiredDefault(setting: Extract<Setting, { type: 'relation' | 'table' }>): string | null {
+  return setting.type === 'table' && setting.otherwise !== undefined ? null : setting.default;
+}
+
+/** Defaults that have something in their place where their roles are missing, and that. */
+function preferredRelations(model: string, settings: Readonly<Record<string, unknown>>): string[] {
+  return Object.entries(findDeclaration(model)?.settings ?? {}).flatMap(([key, setting]) =>
+    setting.type !== 'table' || setting.otherwise === undefined || Object.hasOwn(settings, key)
+      ? []
+      : [setting.default ?? [], setting.otherwise].flat(),
+  );
 }
 
 function relationSetting(declaration: ModelDeclaration, role: string): string | undefined {

@@ -17,13 +17,21 @@ export function defaultWords(setting: Setting): string {
   if (setting.type === 'rules' || setting.type === 'words' || setting.type === 'grid')
     return 'standard';
   if (setting.type === 'boolean') return setting.default ? 'on' : 'off';
-  if (setting.default === null) return unsetWords(setting).toLowerCase();
+  if (setting.default === null || standardName(setting) === '')
+    return unsetWords(setting).toLowerCase();
   return Array.isArray(setting.default) ? setting.default.join(', ') : String(setting.default);
 }
 
+/** The name that stands where none is given; empty where the data decide. */
+export function standardName(setting: Setting): string {
+  if (setting.type === 'table' && setting.otherwise !== undefined) return '';
+  return typeof setting.default === 'string' ? setting.default : '';
+}
+
 /** What it means that a name is not given. */
-export function unsetWords({ type }: Pick<Setting, 'type'>): string {
-  if (type === 'table') return 'None';
+export function unsetWords(setting: Setting): string {
+  const { type } = setting;
+  if (type === 'table') return setting.otherwise === undefined ? 'None' : 'Automatic';
   return type === 'name' || type === 'names' ? 'Automatic' : 'Not set';
 }
 
