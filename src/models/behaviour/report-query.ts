@@ -92,12 +92,15 @@ export function mixQuery(lines: OrderLines): Sql {
   `;
 }
 
-/** The orders of each rhythm by channel, from `mixQuery`. */
-export function channelsQuery(behaviour: Sql, mix: Sql): Sql {
+/** The orders of each rhythm by channel. */
+export function channelsQuery(behaviour: Sql, lines: OrderLines): Sql {
   return sql`
-    with totals as (
+    with mix as (
+      ${mixQuery(lines)}
+    ),
+    totals as (
       select segment, channel, sum(mix.orders) as orders
-      from ${mix} as mix
+      from mix
       join (select customer_id, segment from ${behaviour}) using (customer_id)
       group by segment, channel
     )

@@ -74,7 +74,7 @@ function steps(context: ModelContext<BehaviourSettings>): readonly ModelStep[] {
     ),
     view('_averages', averagesQuery(behaviour)),
     view('_mix', mixQuery(lines)),
-    view('_channels', channelsQuery(behaviour, ident(`${name}_mix`))),
+    view('_channels', channelsQuery(behaviour, lines)),
     view('_weekdays', weekdaysQuery(behaviour)),
   ];
 }
