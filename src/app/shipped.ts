@@ -22,6 +22,11 @@ export const SHIPPED = [
     title: 'How is the business doing?',
     about: 'Revenue, orders, customers and repeat rate by month, against the year before.',
   },
+  {
+    id: 'profile',
+    title: 'Profile your customers',
+    about: 'Five steps to a few profile cards: what sets each group apart, and how sure that is.',
+  },
   { id: 'empty', title: 'Empty notebook', about: 'Begin with nothing.' },
 ] as const satisfies readonly NotebookOffer[];
 
@@ -32,6 +37,7 @@ const TEXTS: Readonly<Record<ShippedId, () => Promise<{ default: string }>>> = {
   money: () => import('./notebooks/money.md?raw'),
   products: () => import('./notebooks/products.md?raw'),
   business: () => import('./notebooks/business.md?raw'),
+  profile: () => import('./notebooks/profile.md?raw'),
   empty: () => import('./notebooks/empty.md?raw'),
 };
 
