@@ -21,6 +21,8 @@ export interface Channel {
   readonly unit: Unit;
   readonly kind: 'number' | 'time' | 'category';
   readonly log: boolean;
+  /** Where a diverging colour turns; null: the colour runs from little to much. */
+  readonly turn: number | null;
   readonly sort: NonNullable<FieldSpec['sort']> | undefined;
   /** Whether its axis starts at zero, where the spec says so. */
   readonly zero: boolean | undefined;
@@ -126,6 +128,7 @@ function readChannel(
     unit,
     kind,
     log: spec.scale === 'log' && kind === 'number',
+    turn: spec.scale === 'diverging' ? (spec.midpoint ?? (unit === 'index' ? 100 : 0)) : null,
     sort: spec.sort,
     zero: spec.zero,
     span,

@@ -28,7 +28,7 @@ export function emptyChart(text: string, name: string, width: number): SVGSVGEle
 /** What to say when a column that a chart cannot do without has no values; null when all have some. */
 export function missingValues(spec: ChartSpec, channels: Channels): string | null {
   const needed: ChannelName[] = ['x', 'x2', 'y'];
-  if (spec.mark === 'heatmap' || spec.mark === 'table') needed.push('color');
+  if (['heatmap', 'table', 'mosaic'].includes(spec.mark)) needed.push('color');
   for (const name of needed) {
     const channel = channels[name];
     if (channel !== undefined && channel.values.every((value) => isMissing(channel, value)))

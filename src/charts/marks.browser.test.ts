@@ -247,6 +247,100 @@ describe('tree maps', () => {
   });
 });
 
+describe('mosaics', () => {
+  // Black and brown hair by brown and blue eyes: Snee (Am. Stat. 28, 1974). Expected: 88 × 187 / 291 and so on.
+  const data = {
+    hair: ['Black', 'Black', 'Brown', 'Brown', 'Red', 'Grey'],
+    eyes: ['Brown', 'Blue', 'Brown', 'Blue', 'Blue', 'Blue'],
+    customers: [68, 20, 119, 84, 0, null],
+  };
+  const spec: Spec = { mark: 'mosaic', x: 'hair', y: 'eyes', color: 'customers' };
+  const drawn = () =>
+    draw(spec, data, { units: { customers: 'customers' }, onSelect: () => undefined });
+
+  it('give each pair its share of the area: columns as wide as x, tiles as high as y in it', () => {
+    const svg = drawn();
+    const [black, brown] = [box(svg, 'Hair Black, Eyes Brown'), box(svg, 'Hair Brown, Eyes Brown')];
+    const below = box(svg, 'Hair Black, Eyes Blue');
+    expect((brown?.width ?? 0) / (black?.width ?? 1)).toBeCloseTo(203 / 88, 1);
+    expect((black?.height ?? 0) / (below?.height ?? 1)).toBeCloseTo(68 / 20, 0);
+    expect(below?.top).toBeGreaterThan(black?.bottom ?? Infinity);
+    expect(texts(svg)).toContain('1 row has no area: mosaics show numbers above zero.');
+  });
+
+  it('say what is there, what was expected, and shade by how unusual that is', () => {
+    const svg = drawn();
+    const tiles = [...svg.querySelectorAll('.q-mark')];
+    expect(tiles.map((tile) => tile.getAttribute('aria-label'))).toEqual([
+      'Hair Black, Eyes Brown: 68 customers, 77.3\u202f% of Black, expected 56.55, more',
+      'Hair Brown, Eyes Brown: 119 customers, 58.6\u202f% of Brown, expected 130.45, fewer',
+      'Hair Black, Eyes Blue: 20 customers, 22.7\u202f% of Black, expected 31.45, fewer',
+      'Hair Brown, Eyes Blue: 84 customers, 41.4\u202f% of Brown, expected 72.55, more',
+    ]);
+    expect(tiles.map((tile) => tile.getAttribute('fill'))).toEqual([
+      'var(--diverging-6)',
+      'var(--diverging-2)',
+      'var(--diverging-2)',
+      'var(--diverging-6)',
+    ]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['As expected (−2 to 2)', 'Black', 'Blue']));
+  });
+
+  it('are pale where there is nothing to compare with, and need a number', () => {
+    const one = { hair: ['Black', 'Brown'], eyes: ['Blue', 'Blue'], customers: [3, 4] };
+    const svg = draw(spec, one, { onSelect: () => undefined });
+    const fills = [...svg.querySelectorAll('.q-mark')].map((tile) => tile.getAttribute('fill'));
+    expect(fills).toEqual(['var(--diverging-4)', 'var(--diverging-4)']);
+    expect(render({ ...spec, color: 'eyes' }, data)).toMatchObject({
+      error: { code: 'chart.invalid_spec', params: { key: 'color' } },
+    });
+    expect(render({ ...spec, facet: 'eyes' }, data)).toMatchObject({
+      error: { params: { key: 'facet' } },
+    });
+  });
+});
+
+describe('colours that diverge', () => {
+  const data = {
+    segment: ['a', 'b', 'c', 'd'],
+    trait: ['t', 't', 't', 't'],
+    index: [40, 100, 210, null],
+  };
+  const spec: Spec = {
+    mark: 'heatmap',
+    x: 'segment',
+    y: 'trait',
+    color: { field: 'index', unit: 'index', scale: 'diverging' },
+  };
+
+  it('turn at 100 for an index, by ratio, with a legend; what is missing has no shade', () => {
+    const svg = draw(spec, data, { onSelect: () => undefined });
+    const fills = [...svg.querySelectorAll('.q-mark')].map((cell) => cell.getAttribute('fill'));
+    expect(fills).toEqual([
+      'var(--diverging-1)',
+      'var(--diverging-4)',
+      'var(--diverging-7)',
+      'var(--surface-3)',
+    ]);
+    expect(texts(svg)).toEqual(expect.arrayContaining(['Index under 50', '90–110', 'over 200']));
+  });
+
+  it('turn where the spec says, as far below as above', () => {
+    const svg = draw(
+      { ...spec, color: { field: 'index', unit: 'number', scale: 'diverging', midpoint: 200 } },
+      { ...data, index: [40, 190, 210, 359] },
+      { onSelect: () => undefined },
+    );
+    const fills = [...svg.querySelectorAll('.q-mark')].map((cell) => cell.getAttribute('fill'));
+    expect(fills).toEqual([
+      'var(--diverging-1)',
+      'var(--diverging-4)',
+      'var(--diverging-4)',
+      'var(--diverging-7)',
+    ]);
+  });
+});
+
 it('a table shows every number, if need be on more room than there is', () => {
   const months = Array.from({ length: 12 }, (_, i) => i);
   const svg = draw(
@@ -319,6 +413,7 @@ it('has no accessibility violation in any mark, light or dark', async () => {
     { mark: 'histogram', x: 'value', x2: 'to', y: 'value' },
     { mark: 'treemap', x: 'name', y: 'value', color: 'kind' },
     { mark: 'table', x: 'name', y: 'kind', color: 'value' },
+    { mark: 'mosaic', x: 'name', y: 'kind', color: 'value' },
   ];
   for (const theme of ['light', 'dark']) {
     document.documentElement.dataset['theme'] = theme;

@@ -17,6 +17,7 @@ describe('odd data', () => {
     [{ mark: 'heatmap', x: 'name', y: 'kind', color: 'value' }, 'heat map'],
     [{ mark: 'table', x: 'name', y: 'kind', color: 'value' }, 'table'],
     [{ mark: 'treemap', x: 'name', y: 'value', color: 'kind' }, 'tree map'],
+    [{ mark: 'mosaic', x: 'name', y: 'kind', color: 'value' }, 'mosaic'],
     [{ mark: 'text', x: 'value', y: 'value', text: 'name' }, 'texts'],
     [{ mark: 'rule', x: 'day' }, 'rules'],
   ];
@@ -84,6 +85,7 @@ it('keeps every text inside the picture at 300 pixels', () => {
     { mark: 'box', x: { field: 'q_50', unit: 'money' }, y: 'name' },
     { mark: 'heatmap', x: 'name', y: 'kind', color: 'value' },
     { mark: 'treemap', x: 'name', y: 'value' },
+    { mark: 'mosaic', x: 'name', y: 'kind', color: 'value' },
     { mark: 'dot', x: 'value', y: 'name' },
     { mark: 'dot', x: 'value', y: 'value', text: 'name' },
   ];

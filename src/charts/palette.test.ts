@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  DIVERGING_COLORS,
   HEAT_COLORS,
   SEGMENT_COLORS,
   categoryColor,
   contrast,
+  divergingInk,
   heatInk,
   heatStep,
   linearRgb,
@@ -121,9 +123,41 @@ describe.each(THEMES)('the segment colours of the %s theme', (theme) => {
     });
   });
 
+  it('has a diverging scale that grows evenly to both sides and carries text', () => {
+    const steps = DIVERGING_COLORS.map((color) =>
+      contrast(color[theme], themed('--surface')[theme]),
+    );
+    const [below, above] = [steps.slice(0, 4).reverse(), steps.slice(3)];
+    expect(below).toEqual([...below].sort((a, b) => a - b));
+    expect(above).toEqual([...above].sort((a, b) => a - b));
+    DIVERGING_COLORS.forEach((color, step) => {
+      const ink = themed(divergingInk(step).slice(4, -1))[theme];
+      expect(contrast(color[theme], ink)).toBeGreaterThanOrEqual(4.5);
+    });
+  });
+
+  it.each(Object.entries(VISIONS))(
+    'has a diverging scale whose steps are told apart with %s vision',
+    (_name, vision) => {
+      const colors = DIVERGING_COLORS.map((color) => seen(color[theme], vision));
+      const pairs = colors.flatMap((one, i) =>
+        colors.slice(i + 1).map((other) => distance(one, other)),
+      );
+      expect(Math.min(...pairs)).toBeGreaterThan(0.03);
+      // More and fewer are never taken for each other.
+      for (const step of [0, 1, 2]) {
+        const [fewer, more] = [colors[step], colors[6 - step]] as [Triple, Triple];
+        expect(distance(fewer, more)).toBeGreaterThan(0.04);
+      }
+    },
+  );
+
   it('is what the theme file says', () => {
     SEGMENT_COLORS.forEach((color, slot) => expect(themed(`--seg-${slot + 1}`)).toEqual(color));
     HEAT_COLORS.forEach((color, step) => expect(themed(`--heat-${step + 1}`)).toEqual(color));
+    DIVERGING_COLORS.forEach((color, step) =>
+      expect(themed(`--diverging-${step + 1}`)).toEqual(color),
+    );
   });
 });
 

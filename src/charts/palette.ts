@@ -35,6 +35,20 @@ export const HEAT_COLORS: readonly ThemedColor[] = [
 ];
 const LAST_STEP_WITH_INK = 3;
 
+/**
+ * Steps of the diverging scale, from far below the middle to far above: orange and blue, which all kinds of colour
+ * vision tell apart. Text on the first and the last is `--surface`, on the others `--ink`.
+ */
+export const DIVERGING_COLORS: readonly ThemedColor[] = [
+  { light: '#9c3d00', dark: '#f5a65b' },
+  { light: '#e39450', dark: '#85460f' },
+  { light: '#f9dcbd', dark: '#4a2e16' },
+  { light: '#eef0f3', dark: '#262c34' },
+  { light: '#cfe3f8', dark: '#1e3a57' },
+  { light: '#74ace6', dark: '#2d5b88' },
+  { light: '#0a539c', dark: '#8bbcef' },
+];
+
 /** CSS colour of a segment by its place (from 0); it follows the theme. Places beyond the tenth begin again. */
 export function segmentColor(place: number): string {
   const slot = ((place % SEGMENT_COLORS.length) + SEGMENT_COLORS.length) % SEGMENT_COLORS.length;
@@ -80,6 +94,16 @@ export function heatColor(step: number): string {
 /** CSS colour of text on a step of the sequential scale: at least 4.5 : 1 in both themes. */
 export function heatInk(step: number): string {
   return step <= LAST_STEP_WITH_INK ? 'var(--ink)' : 'var(--surface)';
+}
+
+/** CSS colour of a step of the diverging scale, 0 to 6; 3 is the middle. */
+export function divergingColor(step: number): string {
+  return `var(--diverging-${step + 1})`;
+}
+
+/** CSS colour of text on a step of the diverging scale: at least 4.5 : 1 in both themes. */
+export function divergingInk(step: number): string {
+  return step > 0 && step < DIVERGING_COLORS.length - 1 ? 'var(--ink)' : 'var(--surface)';
 }
 
 /** Black or white, whichever reads better on a colour given as #rrggbb (always at least 4.5 : 1). */

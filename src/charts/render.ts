@@ -13,6 +13,7 @@ import { readChannels } from './channels';
 import type { Channel, Channels } from './channels';
 import { rampOf } from './color-ramp';
 import type { Columns } from './columns';
+import { divergingRamp, divergingStep } from './diverging';
 import { TEXT_SIZE, extentOf } from './drawing';
 import type { Sketch } from './drawing';
 import { emptyChart, missingValues } from './empty-chart';
@@ -30,10 +31,11 @@ import { drawDots, drawRules, drawTexts } from './marks/dot';
 import { drawHeatmap, drawTable } from './marks/heatmap';
 import { drawHistogram } from './marks/histogram';
 import { drawLines } from './marks/line';
+import { drawMosaic, mosaicLegend } from './marks/mosaic';
 import type { DrawMark, Drawing } from './marks/parts';
 import { drawTreemap } from './marks/treemap';
 import { writeNotes } from './notes';
-import { heatColor, markStep } from './palette';
+import { divergingColor, heatColor, markStep } from './palette';
 import { addTips } from './pointing';
 import { makeSelectable, updateSelection } from './selection';
 import type { MarkKey, OnSelect, SelectableMark } from './selection';
@@ -72,6 +74,7 @@ const DRAW: Readonly<Record<MarkName, DrawMark>> = {
   heatmap: drawHeatmap,
   table: drawTable,
   treemap: drawTreemap,
+  mosaic: drawMosaic,
   line: drawLines,
   area: drawAreas,
   dot: drawDots,
@@ -157,11 +160,13 @@ function legendEntries(
   format: FormatOptions,
 ) {
   const { color, x, y, text } = channels;
+  if (spec.mark === 'mosaic') return mosaicLegend();
   if (color === undefined || color.field === x?.field || color.field === y?.field) return [];
   // Texts are their own legend.
   const isWritten = spec.mark === 'text' || (spec.mark === 'dot' && channels.rows <= 30);
   if (isWritten && color.field === text?.field) return [];
   if (color.kind !== 'number') return hues?.entries ?? [];
+  if (color.turn !== null) return divergingRamp(color, color.turn, format);
   // Cells say their number themselves.
   return ['heatmap', 'table', 'treemap'].includes(spec.mark) ? [] : rampOf(color, format);
 }
@@ -172,6 +177,10 @@ function colorsOf(
   known: Readonly<Record<string, string>>,
 ): Sketch['colorOf'] {
   const { color } = channels;
+  if (color?.kind === 'number' && color.turn !== null) {
+    const stepOf = divergingStep(color, color.turn);
+    return (row) => divergingColor(stepOf(Number(color.values[row])));
+  }
   if (color?.kind === 'number') {
     const [least, most] = extentOf(color.values);
     return (row) => heatColor(markStep(Number(color.values[row]), least, most));

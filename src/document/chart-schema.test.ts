@@ -60,10 +60,20 @@ describe('the schema of a chart', () => {
   it('knows what each mark needs', () => {
     expect(wrongKeys({ x: undefined })).toEqual(['x']);
     expect(wrongKeys({ mark: 'heatmap' })).toEqual(['color']);
+    expect(wrongKeys({ mark: 'mosaic' })).toEqual(['color']);
     expect(wrongKeys({ mark: 'histogram', y: undefined })).toEqual([]);
     expect(wrongKeys({ mark: 'rule', x: undefined, y: undefined })).toEqual(['x']);
     expect(wrongKeys({ mark: 'box', x: undefined, y: undefined })).toEqual(['y']);
     expect(wrongKeys({ mark: 'text' })).toEqual(['text']);
+  });
+
+  it('lets colours diverge from a middle, and nothing else', () => {
+    const color = { field: 'a', scale: 'diverging', midpoint: 100 };
+    expect(wrongKeys({ mark: 'heatmap', color })).toEqual([]);
+    expect(wrongKeys({ x: color })).toEqual(['x.scale']);
+    expect(wrongKeys({ mark: 'heatmap', color: { ...color, midpoint: '100' } })).toEqual([
+      'color.midpoint',
+    ]);
   });
 
   it('counts rows without a column', () => {

@@ -23,6 +23,7 @@ const MARK_NEEDS: Readonly<Record<MarkName, readonly ChartChannel[]>> = {
   rule: [],
   text: ['x', 'y', 'text'],
   treemap: ['x', 'y'],
+  mosaic: ['x', 'y', 'color'],
   table: ['x', 'y', 'color'],
 };
 export const MARKS = Object.keys(MARK_NEEDS) as readonly MarkName[];

@@ -34,6 +34,7 @@ export type MarkName =
   | 'rule'
   | 'text'
   | 'treemap'
+  | 'mosaic'
   | 'table';
 
 /**

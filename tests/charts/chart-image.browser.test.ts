@@ -27,6 +27,7 @@ const specs: readonly Omit<ChartSpec, 'data'>[] = [
   { mark: 'heatmap', x: 'month', y: 'channel', color: 'revenue' },
   { mark: 'table', x: 'month', y: 'channel', color: 'revenue' },
   { mark: 'treemap', x: 'month', y: 'revenue', color: 'channel' },
+  { mark: 'mosaic', x: 'month', y: 'channel', color: 'revenue' },
 ];
 
 function draw(spec: Omit<ChartSpec, 'data'>, more: Partial<ChartOptions> = {}): SVGSVGElement {

@@ -7,11 +7,12 @@ import { invalid } from '../channels';
 import type { Channel } from '../channels';
 import { AXIS_SIZE, TEXT_SIZE, extentOf, keyOf, shortValue } from '../drawing';
 import type { Sketch } from '../drawing';
+import { divergingStep } from '../diverging';
 import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { formatWithNoun, isNumericUnit } from '../format';
 import { ellipsis } from '../label-text';
-import { heatColor, heatInk, heatStep } from '../palette';
+import { divergingColor, divergingInk, heatColor, heatInk, heatStep } from '../palette';
 import { plainTitle, tipRow } from '../tip-text';
 import { noting, rowsOf } from './parts';
 import type { Drawing, Drawn, Shape } from './parts';
@@ -204,6 +205,14 @@ function paintOf(sketch: Sketch, color: Channel): { fills: string[]; inks: strin
       (_, row) => `color-mix(in oklab, ${sketch.colorOf(row)} 34%, var(--surface))`,
     );
     return { fills, inks: fills.map(() => INK) };
+  }
+  if (color.turn !== null) {
+    const stepOf = divergingStep(color, color.turn);
+    const steps = color.values.map((value) => stepOf(Number(value)));
+    return {
+      fills: steps.map((step) => (Number.isNaN(step) ? 'var(--surface-3)' : divergingColor(step))),
+      inks: steps.map((step) => (Number.isNaN(step) ? INK : divergingInk(step))),
+    };
   }
   const [least, most] = extentOf(color.values);
   const steps = color.values.map((value) => heatStep(Number(value), Math.min(0, least), most));

@@ -67,7 +67,7 @@ function completed(spec: ChartSpec, channels: readonly PlannedChannel[]): Planne
 
 /** Where the rest is to be one bar, rows of one category add up if their unit does. */
 function withSums(spec: ChartSpec, channels: PlannedChannel[]): PlannedChannel[] {
-  const adds = ['bar', 'treemap', 'table', 'heatmap'].includes(spec.mark);
+  const adds = ['bar', 'treemap', 'table', 'heatmap', 'mosaic'].includes(spec.mark);
   if (!adds || channels.some((channel) => channel.spec.aggregate !== undefined)) return channels;
   const numbers = channels.filter(({ column }) => column?.kind === 'number');
   const [measured] = numbers;
@@ -115,7 +115,7 @@ function grouped(context: PlanContext): Result<ChartPlan> {
     );
   if (!measures) {
     return invalid(
-      spec.mark === 'heatmap' || spec.mark === 'table' ? 'color' : 'y',
+      isShaded(spec.mark) ? 'color' : 'y',
       'where a channel is cut into bins, another needs an aggregate: count, sum, mean …',
     );
   }
@@ -125,5 +125,10 @@ function grouped(context: PlanContext): Result<ChartPlan> {
 /** Whether a channel shows a number as a length, a height or a shade. */
 function isMeasured({ name, column }: PlannedChannel, { mark }: ChartSpec): boolean {
   if (column?.kind !== 'number') return false;
-  return mark === 'heatmap' || mark === 'table' ? name === 'color' : name === 'x' || name === 'y';
+  return isShaded(mark) ? name === 'color' : name === 'x' || name === 'y';
+}
+
+/** Whether the number of a cell is its colour. */
+function isShaded(mark: ChartSpec['mark']): boolean {
+  return mark === 'heatmap' || mark === 'table' || mark === 'mosaic';
 }

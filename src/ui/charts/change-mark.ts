@@ -3,7 +3,15 @@ import { kindOf, type BuilderColumn } from './chart-columns';
 import { channelsOf, fieldOf, patched, withChannel, type ChannelKey } from './chart-draft';
 
 const COUNT: FieldSpec = { aggregate: 'count' };
-const BINNED: readonly MarkName[] = ['histogram', 'bar', 'line', 'area', 'heatmap', 'table'];
+const BINNED: readonly MarkName[] = [
+  'histogram',
+  'bar',
+  'line',
+  'area',
+  'heatmap',
+  'table',
+  'mosaic',
+];
 const STACKED: readonly MarkName[] = ['bar', 'area'];
 
 /**
@@ -41,7 +49,7 @@ export function isSameLayout(one: MarkName, other: MarkName): boolean {
 
 const FAMILIES: readonly (readonly MarkName[])[] = [
   ['line', 'area'],
-  ['heatmap', 'table'],
+  ['heatmap', 'table', 'mosaic'],
 ];
 
 interface Parts {
@@ -166,6 +174,7 @@ const LAYOUTS: Readonly<Record<MarkName, (parts: Parts) => Layout>> = {
   },
   heatmap: cells,
   table: cells,
+  mosaic: cells,
   rule: (parts) => ({
     x: undefined,
     y: parts.numbers[0] && { ...parts.numbers[0], aggregate: 'mean' },

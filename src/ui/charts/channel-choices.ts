@@ -34,6 +34,12 @@ export const SCALE_OPTIONS: readonly SelectOption<Scale | typeof USUAL>[] = [
   { value: 'ordinal', label: 'Categories' },
 ];
 
+/** Of colours, which can also run both ways from a middle. */
+export const COLOR_SCALE_OPTIONS: typeof SCALE_OPTIONS = [
+  ...SCALE_OPTIONS,
+  { value: 'diverging', label: 'Below and above' },
+];
+
 /** Formats of a column’s values, by what they mean. */
 export const UNIT_OPTIONS: readonly SelectOption<Unit | typeof USUAL>[] = [
   { value: USUAL, label: 'As the column' },

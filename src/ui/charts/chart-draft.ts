@@ -117,6 +117,7 @@ export function channelsOf(mark: MarkName): readonly ChannelKey[] {
     case 'table':
       return ['x', 'y', 'color', 'text', 'facet'];
     case 'treemap':
+    case 'mosaic':
       return ['x', 'y', 'color'];
     case 'rule':
       return ['x', 'y', 'color'];

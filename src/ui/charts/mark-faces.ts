@@ -37,6 +37,11 @@ export const MARK_FACES: readonly MarkFace[] = [
     label: 'Tree map',
     path: 'M4 4h16v16H4zM12.5 4v16M12.5 12H20M16.5 12v8M4 14h8.5',
   },
+  {
+    mark: 'mosaic',
+    label: 'Mosaic',
+    path: 'M4 4h16v16H4zM10 4v16M16 4v16M4 13h6M10 8h6M16 15h4',
+  },
   { mark: 'rule', label: 'Rules', path: 'M4 20h16M4 4v16M4 9h16M4 15h16' },
   { mark: 'text', label: 'Text', path: 'M5.5 8V5h13v3M12 5v14M9.5 19h5' },
 ];
