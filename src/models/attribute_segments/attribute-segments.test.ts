@@ -313,6 +313,40 @@ describe('a crossing', () => {
   });
 });
 
+describe('a crossing that nobody chose', () => {
+  const column = (name: string, kind: Attribute['kind'], type = 'VARCHAR'): Attribute => ({
+    name,
+    type,
+    kind,
+  });
+  const CITY = column('city', 'geographic');
+  const SECTOR = column('sector', 'firmographic');
+  const STAFF = column('staff', 'firmographic', 'INTEGER');
+
+  async function crossed(attributes: readonly Attribute[]) {
+    const settings = { crossed: true };
+    must(
+      await runModel(db, 'attribute_segments', {
+        settings,
+        attributes,
+        roles: new Set<Role>(['customers']),
+      }),
+    );
+    const rows = await rowsOf(db, 'select what from attribute_segments_summary');
+    return rows[0]?.['what'];
+  }
+
+  it('is by what comes next of firms, though only one such column is left', async () => {
+    await run(
+      db,
+      `create or replace view customers as select * from (values ('a', 'Leeds', 'Food', 9), ('b', 'York', 'Steel', 12)) t(customer_id, city, sector, staff)`,
+    );
+    expect(await crossed([CITY, SECTOR, STAFF])).toBe('sector and staff');
+    expect(await crossed([CITY, SECTOR])).toBe('city and sector');
+    expect(await crossed([CITY])).toBe('city');
+  });
+});
+
 describe('who is in a segment', () => {
   it('is everybody with a record or with orders before the as-of date', async () => {
     const trait = await customersWith(['x', 'y']);

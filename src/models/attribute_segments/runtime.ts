@@ -64,11 +64,15 @@ function chosen({ attributes, settings }: Context): Crossing<Attribute> {
   const by = settings.by === null ? null : (findAttribute(attributes, settings.by) ?? null);
   const attribute =
     settings.attribute === null
-      ? automaticAttribute(attributes.filter((one) => one !== by))
+      ? automaticAttribute(attributes, by)
       : findAttribute(attributes, settings.attribute);
   const found = attribute ?? by;
   if (!found) throw new RangeError('attributes are checked first');
-  return { attribute: found, by };
+  if (by !== null || !settings.crossed) return { attribute: found, by };
+  return {
+    attribute: found,
+    by: automaticAttribute(attributes, found) ?? null,
+  };
 }
 
 function steps(context: Context): readonly ModelStep[] {

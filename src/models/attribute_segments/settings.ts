@@ -11,6 +11,8 @@ export interface AttributeSettings {
   /** Name of the attribute; null: chosen by itself. */
   readonly attribute: string | null;
   readonly by: string | null;
+  /** Where `by` is not set: takes the one that comes next. */
+  readonly crossed: boolean;
   readonly binning: Binning;
   readonly bins: number;
   readonly cuts: readonly number[] | null;

@@ -31,11 +31,18 @@ export function findAttribute(
  * The attribute to begin with when nobody has chosen one: the first column, in the order of the data, of the first kind
  * that there is. Firms are told apart by two firmographic columns or more, and lead with them; people with demographic
  * ones. Contacts are never chosen, names of single firms only where there is nothing else.
+ *
+ * @param except one that is chosen already
  */
-export function automaticAttribute(attributes: readonly Attribute[]): Attribute | undefined {
+export function automaticAttribute(
+  attributes: readonly Attribute[],
+  except: Attribute | null = null,
+): Attribute | undefined {
   const firms = attributes.filter(({ kind }) => kind === 'firmographic').length >= 2;
   const kinds = firms ? ['firmographic', ...KINDS] : KINDS;
-  const ordered = kinds.flatMap((kind) => attributes.filter((one) => one.kind === kind));
+  const ordered = kinds.flatMap((kind) =>
+    attributes.filter((one) => one.kind === kind && one !== except),
+  );
   return ordered.find(({ name }) => !hasWord(name, OF_ONE)) ?? ordered[0];
 }
 

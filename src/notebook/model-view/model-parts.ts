@@ -25,9 +25,21 @@ export function outputsOf({ outputs }: ModelDeclaration, name: string): readonly
   }));
 }
 
-/** The declared charts over the relations of a cell of this name. */
-export function chartsOf({ id, charts }: ModelDeclaration, name: string): readonly ChartSpec[] {
-  return charts.map((chart) => ({ ...chart, data: name + chart.data.slice(id.length) }));
+/** The declared charts over the relations of a cell of this name, but for those that its settings leave without sense. */
+export function chartsOf(
+  declaration: ModelDeclaration,
+  name: string,
+  settings: Readonly<Record<string, unknown>>,
+): readonly ChartSpec[] {
+  const isSet = (key: string) => {
+    const value = Object.hasOwn(settings, key) ? settings[key] : null;
+    return (value ?? declaration.settings[key]?.default ?? false) !== false;
+  };
+  return declaration.charts.flatMap(({ when, ...chart }) =>
+    when === undefined || when.some(isSet)
+      ? [{ ...chart, data: name + chart.data.slice(declaration.id.length) }]
+      : [],
+  );
 }
 
 /** Units of a relation’s columns. */

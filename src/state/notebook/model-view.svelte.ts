@@ -144,7 +144,7 @@ export class ModelViewState {
 
   /** The declared charts, each with its query; the rows of one that asks the same stay until new ones are there. */
   #planned(): ModelChartState[] {
-    return chartsOf(this.declaration, this.name).flatMap((spec) => {
+    return chartsOf(this.declaration, this.name, this.settings).flatMap((spec) => {
       const output = this.outputs.find(({ relation }) => relation === spec.data);
       if (!output) return [];
       const plan = planChart(spec, output.columns, unitsOf(output), this.#source(output));
