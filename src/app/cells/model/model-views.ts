@@ -27,6 +27,14 @@ export interface SpecialView {
 
 const SPECIAL = new Map<string, SpecialView>([
   [
+    'profile',
+    {
+      parts: ['compare', 'sentences', 'traits', 'heat', 'left_out'],
+      shows: ['compare', 'headline', 'sentences', 'traits', 'heat', 'left_out', 'tables'],
+      load: () => import('./profile/ProfileView.svelte'),
+    },
+  ],
+  [
     'profile_cards',
     {
       parts: ['cards'],
