@@ -39,6 +39,11 @@ export class AppState {
     return this.#standing.relations;
   }
 
+  /** Who is looked at. */
+  get customer(): Desk['customer'] {
+    return this.#standing.customer;
+  }
+
   loadDesk(): Promise<Desk> {
     this.#loading ??= this.#loadDesk();
     return this.#loading;
@@ -89,6 +94,7 @@ export class AppState {
     this.preferences.masked = masked;
     await this.sources.mask(masked);
     this.desk?.notebook.shownOtherwise();
+    this.desk?.customer.shownOtherwise();
     await this.#afterSources();
   }
 
@@ -105,15 +111,16 @@ export class AppState {
 
   async #loadDesk(): Promise<Desk> {
     const { openDesk } = await import('./desk');
-    return (this.desk = openDesk(this.engine));
+    return (this.desk = openDesk(this.engine, this.sources));
   }
 
   /** The cells first; counts with them; checks when all is painted. */
   async #afterSources(): Promise<void> {
-    const { notebook, relations } = await this.loadDesk();
+    const { notebook, relations, customer } = await this.loadDesk();
     notebook.dataChanged(this.sources.reports);
     await notebook.runs.settled();
     await relations.refresh();
+    void customer.dataChanged();
     await this.sources.refreshCounts();
     await this.sources.refreshChecks();
     await this.engine.refreshMemory();
