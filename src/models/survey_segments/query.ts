@@ -38,7 +38,7 @@ export function latestAnswersQuery(asOf: string | null): Sql {
       where ${join(conditions, ' and ')}
     ),
     times as (
-      select customer_id, question, answered_at, list(answer order by answer) as answers
+      select customer_id, question, answered_at, list(answer) as answers
       from given
       where answer is not null
       group by customer_id, question, answered_at
