@@ -8,18 +8,22 @@ import { fieldOf, type CardField } from './fields';
 export interface CardFact {
   readonly field: CardField;
   readonly setsApart: boolean;
-  readonly difference: ComparedValue | ComparedNumbers;
+  readonly difference: Difference;
   readonly query: string;
 }
 
+type Difference = ComparedValue | ComparedNumbers;
+
 /** Facts of a field; more would not be read. */
 const MOST_OF_FIELD = 4;
+/** Where fewer set the segment apart, what is frequent makes the picture whole. */
+const ENOUGH_OF_FIELD = 3;
 /** Below this a difference is too small to act on, however sure it is (Cohen’s small effect). */
 const LEAST_EFFECT = 0.2;
 
 /**
  * What a card says of a segment beside everyone: for each field the largest differences that chance does not explain and
- * that are not small; where there are none, the most frequent value of its first traits, marked as no difference.
+ * that are not small; where there are few, the most frequent values of other traits too, marked as no difference.
  */
 export function cardFacts(
   traits: readonly TraitFacts[],
@@ -37,16 +41,20 @@ export function cardFacts(
   const fields = [...new Set(traits.map(({ trait }) => fieldOf(trait)))];
   return fields.flatMap((field) => {
     const own = onceEach(apart.filter(({ facts }) => fieldOf(facts.trait) === field));
-    const setsApart = own.length > 0;
-    const chosen = setsApart
-      ? own
-      : typical(told.filter((one) => fieldOf(one.facts.trait) === field));
-    return chosen.slice(0, MOST_OF_FIELD).map((difference): CardFact => ({
+    const named = new Set(own.map(({ facts }) => facts.trait));
+    const frequent = typical(
+      told.filter(({ facts }) => fieldOf(facts.trait) === field && !named.has(facts.trait)),
+    ).slice(0, Math.max(0, ENOUGH_OF_FIELD - own.length));
+    const factOf = (difference: Difference, setsApart: boolean): CardFact => ({
       field,
       setsApart,
       difference,
       query: differenceQuery(difference, subject).text,
-    }));
+    });
+    return [
+      ...own.slice(0, MOST_OF_FIELD).map((one) => factOf(one, true)),
+      ...frequent.map((one) => factOf(one, false)),
+    ];
   });
 }
 
