@@ -109,4 +109,6 @@ export interface AudienceApi {
     options: { readonly format: ExportFormat; readonly formulaGuard: boolean },
     onProgress: (progress: Progress) => void,
   ): Promise<Result<AudienceFiles>>;
+  /** Nobody works at an audience any more: what was kept for the next preview goes. */
+  closeAudience(): Promise<void>;
 }

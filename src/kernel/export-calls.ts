@@ -19,15 +19,17 @@ export type Asked = <T>(
 type OnProgress = (progress: Progress) => void;
 
 /** What leaves the tab as files of rows. */
-export class ExportCalls implements AudienceApi, Pick<NotebookApi, 'exportQuery'> {
-  readonly #audiences: Audiences;
+export class ExportCalls
+  implements Omit<AudienceApi, 'closeAudience'>, Pick<NotebookApi, 'exportQuery'>
+{
+  readonly audiences: Audiences;
 
   constructor(
     private readonly asked: Asked,
     private readonly loadParquet: () => Promise<ParquetLibrary>,
     views: RoleViews,
   ) {
-    this.#audiences = new Audiences(() => views.mapped('campaigns').includes('responded'));
+    this.audiences = new Audiences(() => views.mapped('campaigns').includes('responded'));
   }
 
   exportQuery(
@@ -49,7 +51,7 @@ export class ExportCalls implements AudienceApi, Pick<NotebookApi, 'exportQuery'
     onProgress: OnProgress,
   ): Promise<Result<AudiencePreview>> {
     return this.asked(call, request.query, (query, connector, signal) =>
-      this.#audiences.preview(connector, query.sql, request, { signal, onProgress }),
+      this.audiences.preview(connector, query, request, { signal, onProgress }),
     );
   }
 
@@ -61,7 +63,7 @@ export class ExportCalls implements AudienceApi, Pick<NotebookApi, 'exportQuery'
   ): Promise<Result<AudienceFiles>> {
     const { loadParquet } = this;
     return this.asked(call, request.query, (query, connector, signal) =>
-      this.#audiences.export(connector, query.sql, request, {
+      this.audiences.export(connector, query, request, {
         ...options,
         signal,
         onProgress,

@@ -287,6 +287,11 @@ export class Session implements KernelApi {
     return this.#exports.exportAudience(...asked);
   }
 
+  async closeAudience(): Promise<void> {
+    const engine = await this.#engine.opened();
+    if (engine.ok) await this.#exports.audiences.close(engine.value);
+  }
+
   async relations(): Promise<Result<readonly RelationInfo[]>> {
     return this.#engine.use(async (connector) => {
       const made = await this.#engine.changes.take(() => this.#models.makeViews(connector));
@@ -309,6 +314,7 @@ export class Session implements KernelApi {
     this.#views.forget();
     this.#cells.forget();
     this.#search.forget();
+    this.#exports.audiences.forget();
     return this.#engine.use(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;
@@ -387,12 +393,14 @@ export class Session implements KernelApi {
   /** Closes what shows rows of these relations, or follows these variables. */
   async #forgetRowsOf(connector: FileConnector, names: readonly string[]): Promise<void> {
     this.#linked.clearReading(names);
+    this.#exports.audiences.clearReading(connector, names);
     await this.#pagers.clearReading(connector, names);
   }
 
   /** Closes what shows rows of relations that are about to change. */
   async #forgetRows(connector: FileConnector): Promise<void> {
     this.#linked.clear();
+    this.#exports.audiences.clear(connector);
     await this.#pagers.clear(connector);
   }
 }

@@ -12,7 +12,7 @@ import { keptCondition } from './file-query';
  * @param share 0 to 1
  */
 export function armsQuery(
-  { addresses }: AudienceTables,
+  { members }: AudienceTables,
   preset: AudiencePreset,
   share: number,
   seed: number,
@@ -22,7 +22,7 @@ export function armsQuery(
       select
         customer_id,
         min(segment) as segment
-      from ${addresses}
+      from ${members}
       where ${keptCondition(preset)} and customer_id is not null
       group by customer_id
     ),

@@ -4,6 +4,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from 'libphonenumber-js/min';
+import { usualNumber } from './usual-numbers';
 
 /**
  * A phone number in E.164 (`+18005550100`), by Google’s rules of each country (libphonenumber); null where it is none.
@@ -12,6 +13,11 @@ import {
  * @param country two letters; null takes numbers with a country code only
  */
 export function toE164(text: string, country: string | null): string | null {
+  return usualNumber(text, country) ?? readNumber(text, country);
+}
+
+/** The same by the library alone, which takes its time. */
+export function readNumber(text: string, country: string | null): string | null {
   const known = country !== null && isSupportedCountry(country) ? country : null;
   const digits = text
     .trim()

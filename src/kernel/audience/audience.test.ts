@@ -235,8 +235,9 @@ describe('a plain table', () => {
     });
   });
 
-  it('leaves nothing behind in the engine', async () => {
+  it('leaves nothing behind in the engine when it is closed', async () => {
     await files({ holdout: holdout() });
+    await session.closeAudience();
     const tables = await rows(
       `select table_name from information_schema.tables where table_name like 'audience%'`,
     );
@@ -369,6 +370,56 @@ K4,Autumn,control,2025-10-01,false
     must(await other.addFiles(call++, [new File([answers], 'campaign-autumn.csv')], nothing));
     const { holdout: facts } = must(await other.previewAudience(call++, asked(many()), nothing));
     expect(facts).toMatchObject({ baseRate: 0.25, baseRateFrom: 'campaigns' });
+  });
+});
+
+describe('an audience that is worked at', () => {
+  it('says after every change what it says alone, and what the file has', async () => {
+    const changes: Partial<AudienceRequest>[] = [
+      {},
+      { country: 'DE' },
+      { segments: ['New'] },
+      { segments: ['New'], hash: true },
+      { preset: 'plain', columns: ['phone', 'spend'], fields: { phone: 'phone' } },
+      { preset: 'plain', columns: ['phone', 'spend'], fields: { phone: 'spend' } },
+      { preset: 'meta', holdout: holdout() },
+      { preset: 'meta', holdout: { ...holdout(), share: 0.5 } },
+      { preset: 'plain', columns: ['email'], holdout: { ...holdout(), share: 0.5 } },
+      { query: MANY, preset: 'klaviyo', fields: { email: 'email' }, segments: ['B', 'C'] },
+      { preset: 'mailchimp', segments: [] },
+      {},
+    ];
+    for (const change of changes) {
+      const seen = await preview(change);
+      const { counts, holdout: facts, text } = await files(change);
+      expect({ counts, holdout: facts }).toEqual({ counts: seen.counts, holdout: seen.holdout });
+      expect(text.trim().split('\r\n')).toHaveLength(1 + counts.written);
+      await session.closeAudience();
+      expect(await preview(change)).toEqual(seen);
+    }
+  });
+
+  it('follows data, cells and values that change in between', async () => {
+    const other = new Session(openNodeConnector);
+    const first = `customer_id,email\nA,a@example.com\n`;
+    must(await other.addFiles(call++, [new File([first], 'customers.csv')], nothing));
+    const define = async (sql: string) =>
+      must(await other.defineRelation(call++, { name: 'people', sql, keep: 'view' }));
+    const rowsOf = async (query: string) => {
+      const request = asked({ query, preset: 'plain', fields: {}, columns: ['email'] });
+      return must(await other.previewAudience(call++, request, nothing)).rows.flat();
+    };
+    must(await other.setVariables({ most: { type: 'text', value: 'z' } }));
+    await define('from customers where email < $most');
+    expect(await rowsOf('from people')).toEqual(['a@example.com']);
+    must(await other.setVariables({ most: { type: 'text', value: 'a' } }));
+    expect(await rowsOf('from people')).toEqual([]);
+    await define(`select 'b@example.com' as email`);
+    expect(await rowsOf('from people')).toEqual(['b@example.com']);
+    expect(await rowsOf('from customers')).toEqual(['a@example.com']);
+    const second = `customer_id,email\nB,c@example.com\n`;
+    must(await other.addFiles(call++, [new File([second], 'customers-2.csv')], nothing));
+    expect((await rowsOf('from customers')).toSorted()).toEqual(['a@example.com', 'c@example.com']);
   });
 });
 

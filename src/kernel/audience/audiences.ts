@@ -2,9 +2,9 @@ import { tableFromIPC } from 'apache-arrow';
 import { tableRows } from '../../base/arrow-values';
 import { ok, type Result } from '../../base/result';
 import type { Connector, FileConnector } from '../../engine/connector';
+import { Turns } from '../../engine/wasm/turns';
 import { fileQuery } from '../../export/audience/file-query';
 import { assignmentQuery } from '../../export/audience/holdout-query';
-import type { Sql } from '../../sql';
 import type {
   AudienceCounts,
   AudienceFiles,
@@ -13,9 +13,10 @@ import type {
   HoldoutFacts,
 } from '../audience-api';
 import { exportRows, type ExportOptions } from '../exports';
+import type { UserQuery } from '../user-query';
 import { countAudience } from './counts';
 import { holdoutFacts } from './holdout';
-import { withAudience, type MadeAudience, type MakeOptions } from './made-audience';
+import { AudienceMaker, type MadeAudience, type MakeOptions } from './made-audience';
 
 /** Rows of a preview. */
 const PREVIEW_ROWS = 12;
@@ -25,60 +26,100 @@ interface Facts {
   readonly holdout: HoldoutFacts | null;
 }
 
-/** Lists of customers on their way out. Queries have been checked: they may hold the user’s text. */
+/** Lists of customers on their way out, one at a time. What was made for one stays until it is closed. */
 export class Audiences {
-  #next = 1;
+  readonly #maker = new AudienceMaker();
+  readonly #turns = new Turns();
+  /** Names that the query of the tables reads; null where there are no tables. */
+  #reads: ReadonlySet<string> | null = null;
+  #version = 0;
 
   /** @param knowsResponses whether the campaigns role tells who responded */
   constructor(private readonly knowsResponses: () => boolean) {}
 
   preview(
     connector: FileConnector,
-    query: Sql,
+    query: UserQuery,
     request: AudienceRequest,
     options: MakeOptions,
   ): Promise<Result<AudiencePreview>> {
-    return withAudience(connector, query, request, this.#next++, options, async (made) => {
-      const facts = await this.#facts(connector, made, request, options.signal);
-      if (!facts.ok) return facts;
-      const first = await connector.query(rowsOf(made, request), {
+    return this.#with(connector, query, request, options, async (made, facts) => {
+      const first = await connector.query(rowsOf(made, request, PREVIEW_ROWS), {
         signal: options.signal,
-        limit: PREVIEW_ROWS,
       });
       if (!first.ok) return first;
       const columns = made.columns.map(({ header }) => header);
       const rows = tableRows(tableFromIPC(first.value.bytes)).map((row) =>
         columns.map((header) => row[header] ?? null),
       );
-      return ok({ ...facts.value, columns, rows });
+      return ok({ ...facts, columns, rows });
     });
   }
 
   export(
     connector: FileConnector,
-    query: Sql,
+    query: UserQuery,
     request: AudienceRequest,
     options: ExportOptions,
   ): Promise<Result<AudienceFiles>> {
-    return withAudience(
+    return this.#with(
       connector,
       query,
       request,
-      this.#next++,
       options,
-      async (made): Promise<Result<AudienceFiles>> => {
-        const facts = await this.#facts(connector, made, request, options.signal);
-        if (!facts.ok) return facts;
-        const file = await exportRows(connector, rowsOf(made, request), options);
+      async (made, facts): Promise<Result<AudienceFiles>> => {
+        const file = await exportRows(connector, rowsOf(made, request, null), options);
         if (!file.ok) return file;
         const { holdout } = request;
-        if (!holdout) return ok({ ...facts.value, file: file.value, holdoutFile: null });
+        if (!holdout) return ok({ ...facts, file: file.value, holdoutFile: null });
         const assignment = assignmentQuery(made.tables, holdout.campaign, holdout.sentOn);
         const assigned = await exportRows(connector, assignment, { ...options, format: 'csv' });
         if (!assigned.ok) return assigned;
-        return ok({ ...facts.value, file: file.value, holdoutFile: assigned.value });
+        return ok({ ...facts, file: file.value, holdoutFile: assigned.value });
       },
     );
+  }
+
+  /** Nobody works at an audience any more: its tables go, as soon as nothing reads them. */
+  async close(connector: FileConnector): Promise<void> {
+    if (!this.#reads) return;
+    this.#reads = null;
+    this.#version += 1;
+    await this.#turns.take(() => this.#maker.drop(connector));
+  }
+
+  /** Rows of these relations, or values of these variables, are about to change. */
+  clearReading(connector: FileConnector, names: readonly string[]): void {
+    if (names.some((name) => this.#reads?.has(name))) this.clear(connector);
+  }
+
+  /** The data are about to change. Whoever reads the tables right now may finish. */
+  clear(connector: FileConnector): void {
+    void this.close(connector);
+  }
+
+  /** Everything went with the engine. */
+  forget(): void {
+    this.#version += 1;
+    this.#reads = null;
+    this.#turns.forget();
+    this.#maker.forget();
+  }
+
+  #with<T>(
+    connector: FileConnector,
+    query: UserQuery,
+    request: AudienceRequest,
+    options: MakeOptions,
+    use: (made: MadeAudience, facts: Facts) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return this.#turns.take(async () => {
+      this.#reads = query.reads;
+      const made = await this.#maker.make(connector, query.sql, this.#version, request, options);
+      if (!made.ok) return made;
+      const facts = await this.#facts(connector, made.value, request, options.signal);
+      return facts.ok ? use(made.value, facts.value) : facts;
+    }, options.signal);
   }
 
   async #facts(
@@ -97,6 +138,10 @@ export class Audiences {
   }
 }
 
-function rowsOf({ tables, columns, preset }: MadeAudience, request: AudienceRequest): Sql {
-  return fileQuery(tables, columns, preset, request.holdout !== null);
+function rowsOf(
+  { tables, columns, preset }: MadeAudience,
+  request: AudienceRequest,
+  limit: number | null,
+) {
+  return fileQuery(tables, columns, preset, request.holdout !== null, limit);
 }

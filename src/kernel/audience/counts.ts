@@ -18,7 +18,7 @@ export async function countAudience(
   request: AudienceRequest,
   signal: AbortSignal,
 ): Promise<Result<Counted>> {
-  const query = countsQuery(tables, request, preset, request.holdout !== null);
+  const query = countsQuery(tables, preset, request.holdout !== null);
   const counted = await fetchRows(connector, query, { signal });
   if (!counted.ok) return counted;
   const [row = {}] = counted.value;

@@ -1,13 +1,24 @@
-import { quintileError } from '../../base/errors';
-import { fail, type Result } from '../../base/result';
+import { tableFromIPC } from 'apache-arrow';
 import { columnValues } from '../../base/arrow-values';
 import { cellText, type CellValue } from '../../base/cell-value';
+import { quintileError } from '../../base/errors';
+import { fail, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { ArrowParts } from '../../export/arrow-parts';
 import { FilePieces } from '../../export/file-pieces';
 import { WritePace } from '../../export/writing';
-import { ident, literal, sql, type Sql } from '../../sql';
-import { tableFromIPC } from 'apache-arrow';
+import { ident, join, literal, sql, type Sql } from '../../sql';
+
+/** A table of what SQL cannot understand by itself. */
+export interface LookupTable {
+  readonly name: Sql;
+  /** A name for what is read on the way. */
+  readonly scratch: Sql;
+  /** Texts that are understood together. */
+  readonly columns: readonly string[];
+  /** The column of what is made of them; null where nothing is. */
+  readonly result: string;
+}
 
 export interface LookupOptions {
   readonly signal: AbortSignal;
@@ -15,25 +26,31 @@ export interface LookupOptions {
   readonly onShare: (share: number) => void;
 }
 
+/** Makes the table, with nothing in it. */
+export function makeLookupTable(
+  connector: FileConnector,
+  { name, columns, result }: LookupTable,
+): Promise<Result<void>> {
+  const items = [...columns, result].map((column) => sql`${ident(column)} VARCHAR`);
+  return connector.exec(sql`create or replace table ${name} (${join(items)})`);
+}
+
 /**
- * A table of what SQL cannot understand by itself: the distinct rows of a query, with what a function makes of each in a
- * further column; null where it makes nothing.
+ * Adds what a function makes of the rows of a query.
  *
- * @param table its name; a second with `_read` is made on the way
+ * @param query distinct rows of `columns` that the table does not have
  * @param understand gets the values of a row in the order of `columns`; its answer must hold neither comma nor quote
  */
-export async function makeLookupTable(
+export async function addToLookup(
   connector: FileConnector,
-  names: { readonly table: Sql; readonly distinct: Sql },
+  table: LookupTable,
   query: Sql,
-  columns: readonly string[],
-  result: string,
   understand: (...values: readonly CellValue[]) => string | null,
   { signal, onShare }: LookupOptions,
 ): Promise<Result<void>> {
   const read = await connector.exec(
     sql`
-      create or replace table ${names.distinct} as
+      create or replace table ${table.scratch} as
       select
         row_number() over () as id,
         *
@@ -44,51 +61,57 @@ export async function makeLookupTable(
     { signal },
   );
   if (!read.ok) return read;
-  const parts = new ArrowParts();
-  const streamed = await connector.stream(sql`from ${names.distinct}`, parts.take, { signal });
-  if (!streamed.ok) return streamed;
-  const file = new FilePieces();
-  const pace = new WritePace({ signal, onRows: (rows) => onShare(rows / parts.rows) });
-  for await (const stream of parts.streams()) {
-    const table = tableFromIPC(stream);
-    const ids = columnValues(table, 'id');
-    const values = columns.map((column) => columnValues(table, column));
-    for (let row = 0; row < table.numRows; row += 1) {
-      const found = understand(...values.map((column) => column[row] ?? null));
-      if (found !== null) file.add(`${cellText(ids[row])},${found}\n`);
-      if (row % SLICE === 0 && !(await pace.wrote(row === 0 ? 0 : SLICE))) {
-        return fail(quintileError('cancelled', {}));
+  try {
+    const parts = new ArrowParts();
+    const scan = sql`from ${table.scratch}`;
+    const streamed = await connector.stream(scan, parts.take, { signal });
+    if (!streamed.ok || parts.rows === 0) return streamed;
+    const file = new FilePieces();
+    const pace = new WritePace({ signal, onRows: (rows) => onShare(rows / parts.rows) });
+    for await (const stream of parts.streams()) {
+      const rows = tableFromIPC(stream);
+      const ids = columnValues(rows, 'id');
+      const values = table.columns.map((column) => columnValues(rows, column));
+      for (let row = 0; row < rows.numRows; row += 1) {
+        const found = understand(...values.map((column) => column[row] ?? null));
+        if (found !== null) file.add(`${cellText(ids[row])},${found}\n`);
+        if (row % SLICE === 0 && !(await pace.wrote(row === 0 ? 0 : SLICE))) {
+          return fail(quintileError('cancelled', {}));
+        }
       }
     }
+    return await insert(connector, table, file.toBlob('text/csv'), signal);
+  } finally {
+    await connector.exec(sql`drop table if exists ${table.scratch}`);
   }
-  return join(connector, names, file.toBlob('text/csv'), result, signal);
 }
 
 /** Rows between two looks at the clock. */
 const SLICE = 2000;
 
-async function join(
+async function insert(
   connector: FileConnector,
-  { table, distinct }: { readonly table: Sql; readonly distinct: Sql },
+  { name, scratch }: LookupTable,
   found: Blob,
-  result: string,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const none = sql`
-    create or replace table ${table} as
-    select * exclude (id), null::VARCHAR as ${ident(result)} from ${distinct}
-  `;
-  if (found.size === 0) return connector.exec(none, { signal });
+  if (found.size === 0) {
+    const none = sql`
+      insert into ${name}
+      select * exclude (id), null from ${scratch}
+    `;
+    return connector.exec(none, { signal });
+  }
   const path = await connector.registerFile(found);
   if (!path.ok) return path;
   try {
     return await connector.exec(
       sql`
-        create or replace table ${table} as
+        insert into ${name}
         select
           read.* exclude (id),
-          found.value as ${ident(result)}
-        from ${distinct} as read
+          found.value
+        from ${scratch} as read
         left join read_csv(
           ${literal(path.value)},
           columns = {id: 'BIGINT', value: 'VARCHAR'},

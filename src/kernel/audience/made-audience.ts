@@ -1,24 +1,26 @@
-import { audiencePreset } from '../../export/audience/presets';
-import { quintileError } from '../../base/errors';
-import { fail, ok, type Result } from '../../base/result';
 import type { AudiencePreset } from '../../base/audience';
 import { cellText, type CellValue } from '../../base/cell-value';
-import type { ColumnInfo, FileConnector } from '../../engine/connector';
+import { quintileError } from '../../base/errors';
+import { fail, ok, type Result } from '../../base/result';
+import type { FileConnector } from '../../engine/connector';
 import {
-  addressesQuery,
+  membersQuery,
+  peopleQuery,
   rowsQuery,
+  unreadPhonesQuery,
   writtenCountriesQuery,
-  writtenPhonesQuery,
   type AudienceTables,
 } from '../../export/audience/audience-query';
 import { countryFinder } from '../../export/audience/country-codes';
 import { armsQuery } from '../../export/audience/holdout-query';
 import { outputColumns, type OutputColumn } from '../../export/audience/output-columns';
-import { qualified, sql, type Sql } from '../../sql';
+import { audiencePreset } from '../../export/audience/presets';
+import { ident, sql, type Sql } from '../../sql';
 import type { AudienceRequest } from '../audience-api';
 import type { Progress } from '../call';
-import { PAGER_SCHEMA } from '../pagers';
-import { makeLookupTable } from './lookup-table';
+import { addToLookup, makeLookupTable } from './lookup-table';
+import { requestProblem } from './request-problem';
+import { StandingTables } from './standing-tables';
 
 /** An audience that stands in tables of its own. */
 export interface MadeAudience {
@@ -32,110 +34,173 @@ export interface MakeOptions {
   readonly onProgress: (progress: Progress) => void;
 }
 
-const TABLES = ['rows', 'countries', 'phones', 'addresses', 'arms', 'read'] as const;
+const TABLES = ['rows', 'countries', 'phones', 'people', 'members', 'arms', 'read'] as const;
 
 /**
- * Puts an audience together, lets `use` read it, and takes its tables away.
- *
- * @param query checked: it may hold the user’s text
- * @param id another for each audience that is made at the same time
+ * Puts audiences together, one at a time. The tables stay while somebody works at one, so that a change makes anew what it
+ * touches and nothing else: rows are read once, phones understood once.
  */
-export async function withAudience<T>(
-  connector: FileConnector,
-  query: Sql,
-  request: AudienceRequest,
-  id: number,
-  options: MakeOptions,
-  use: (made: MadeAudience) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const described = await connector.describe(query);
-  if (!described.ok) return described;
-  const preset = audiencePreset(request.preset);
-  const lacking = problem(request, preset, described.value);
-  if (lacking) return lacking;
-  const name = (table: string) => qualified(PAGER_SCHEMA, `audience_${String(id)}_${table}`);
-  const made: MadeAudience = {
-    preset,
-    columns: outputColumns(preset, request),
-    tables: {
-      rows: name('rows'),
-      countries: name('countries'),
-      phones: name('phones'),
-      addresses: name('addresses'),
-      arms: name('arms'),
-    },
-  };
-  const has = (column: string) => described.value.some((known) => known.name === column);
-  const known = { hasCustomer: has('customer_id'), hasSegment: has('segment') };
-  try {
-    const rows = rowsQuery(query, request, made.columns, known);
-    const done = await make(connector, rows, request, made, name('read'), options);
-    return done.ok ? await use(made) : done;
-  } finally {
-    for (const table of TABLES) await connector.exec(sql`drop table if exists ${name(table)}`);
-  }
-}
+export class AudienceMaker {
+  readonly #tables = new StandingTables('audience', TABLES);
+  /** In which columns and countries the phones of the table were read. */
+  readonly #phonesRead = new Set<string>();
 
-async function make(
-  connector: FileConnector,
-  rows: Sql,
-  request: AudienceRequest,
-  { tables, preset }: MadeAudience,
-  distinct: Sql,
-  { signal, onProgress }: MakeOptions,
-): Promise<Result<void>> {
-  const create = (table: Sql, query: Sql) =>
-    connector.exec(
-      sql`
-        create or replace table ${table} as
-        ${query}
-      `,
-      {
-        signal,
-        onProgress: (share) => {
-          onProgress({ phase: 'computing', share });
-        },
+  /**
+   * @param query checked: it may hold the user’s text
+   * @param version another where the same query may give other rows
+   */
+  async make(
+    connector: FileConnector,
+    query: Sql,
+    version: number,
+    request: AudienceRequest,
+    options: MakeOptions,
+  ): Promise<Result<MadeAudience>> {
+    const described = await connector.describe(query);
+    if (!described.ok) return described;
+    const names = described.value.map(({ name }) => name);
+    const preset = audiencePreset(request.preset);
+    const problem = requestProblem(request, preset, new Set(names));
+    if (problem) return fail(problem);
+    const made: MadeAudience = {
+      preset,
+      columns: outputColumns(preset, request),
+      tables: this.#named(names),
+    };
+    const done = await this.#make(connector, { query, version, names }, request, made, options);
+    return done.ok ? ok(made) : done;
+  }
+
+  /** Takes all tables away. */
+  drop(connector: FileConnector): Promise<Result<void>> {
+    return this.#tables.drop(connector);
+  }
+
+  /** The tables have gone with the engine. */
+  forget(): void {
+    this.#tables.forget();
+  }
+
+  #named(columns: readonly string[]): AudienceTables {
+    const places = new Map(columns.map((name, at) => [name, ident(`column_${String(at)}`)]));
+    return {
+      rows: this.#tables.name('rows'),
+      countries: this.#tables.name('countries'),
+      phones: this.#tables.name('phones'),
+      people: this.#tables.name('people'),
+      members: this.#tables.name('members'),
+      arms: this.#tables.name('arms'),
+      column: (name) => {
+        const place = places.get(name);
+        if (!place) throw new RangeError(`the query has no column ${name}`);
+        return place;
       },
-    );
-  const lookup = {
-    signal,
-    onShare: (share: number) => {
-      onProgress({ phase: 'checking', share });
-    },
-  };
-  const read = await create(tables.rows, rows);
-  if (!read.ok) return read;
-  if (request.fields.country !== undefined) {
-    const find = countryFinder();
-    const countries = await makeLookupTable(
-      connector,
-      { table: tables.countries, distinct },
-      writtenCountriesQuery(tables),
-      ['written'],
-      'code',
-      (written) => find(cellText(written)),
-      lookup,
-    );
-    if (!countries.ok) return countries;
+    };
   }
-  if (request.fields.phone !== undefined) {
-    const library = await loadPhones();
-    if (!library.ok) return library;
-    const phones = await makeLookupTable(
-      connector,
-      { table: tables.phones, distinct },
-      writtenPhonesQuery(tables, request),
-      ['written', 'country'],
-      'number',
-      (written, country) => library.value(cellText(written), textOrNull(country)),
-      lookup,
+
+  async #make(
+    connector: FileConnector,
+    rows: { readonly query: Sql; readonly version: number; readonly names: readonly string[] },
+    request: AudienceRequest,
+    { tables, preset }: MadeAudience,
+    options: MakeOptions,
+  ): Promise<Result<void>> {
+    const create = (table: (typeof TABLES)[number], query: Sql) =>
+      connector.exec(
+        sql`
+          create or replace table ${this.#tables.name(table)} as
+          ${query}
+        `,
+        {
+          signal: options.signal,
+          onProgress: (share) => {
+            options.onProgress({ phase: 'computing', share });
+          },
+        },
+      );
+    const { fields, country, segments, holdout } = request;
+    const ofRows = JSON.stringify([rows.version, rows.query.text]);
+    const read = await this.#tables.stand('rows', ofRows, async () => {
+      const dropped = await this.#tables.drop(connector);
+      return dropped.ok ? create('rows', rowsQuery(rows.query, rows.names, tables)) : dropped;
+    });
+    if (!read.ok) return read;
+    const understood = await this.#understand(connector, ofRows, request, tables, options);
+    if (!understood.ok) return understood;
+    const emailForm = preset.columns.find(({ field }) => field === 'email')?.form;
+    const ofPeople = JSON.stringify([ofRows, fields, country, emailForm, preset.reachedBy]);
+    const people = await this.#tables.stand('people', ofPeople, () =>
+      create('people', peopleQuery(tables, request, preset)),
     );
-    if (!phones.ok) return phones;
+    if (!people.ok) return people;
+    const ofMembers = JSON.stringify([ofPeople, segments]);
+    const members = await this.#tables.stand('members', ofMembers, () =>
+      create('members', membersQuery(tables, segments)),
+    );
+    if (!members.ok || !holdout) return members;
+    const { share, seed } = holdout;
+    const ofArms = JSON.stringify([ofMembers, preset.keepsAll, share, seed]);
+    return this.#tables.stand('arms', ofArms, () =>
+      create('arms', armsQuery(tables, preset, share, seed)),
+    );
   }
-  const addresses = await create(tables.addresses, addressesQuery(tables, request, preset));
-  if (!addresses.ok || !request.holdout) return addresses;
-  const { share, seed } = request.holdout;
-  return create(tables.arms, armsQuery(tables, preset, share, seed));
+
+  /** What SQL does not understand by itself: countries and phones. */
+  async #understand(
+    connector: FileConnector,
+    ofRows: string,
+    request: AudienceRequest,
+    tables: AudienceTables,
+    { signal, onProgress }: MakeOptions,
+  ): Promise<Result<void>> {
+    const hooks = {
+      signal,
+      onShare: (share: number) => {
+        onProgress({ phase: 'checking', share });
+      },
+    };
+    const scratch = this.#tables.name('read');
+    const { country, phone } = request.fields;
+    if (country !== undefined) {
+      const table = { name: tables.countries, scratch, columns: ['written'], result: 'code' };
+      const find = countryFinder();
+      const countries = await this.#tables.stand(
+        'countries',
+        JSON.stringify([ofRows, country]),
+        async () => {
+          const made = await makeLookupTable(connector, table);
+          if (!made.ok) return made;
+          const written = writtenCountriesQuery(tables, country);
+          return addToLookup(connector, table, written, (text) => find(cellText(text)), hooks);
+        },
+      );
+      if (!countries.ok) return countries;
+    }
+    if (phone === undefined) return ok(undefined);
+    const table = {
+      name: tables.phones,
+      scratch,
+      columns: ['written', 'country'],
+      result: 'number',
+    };
+    const phones = await this.#tables.stand('phones', JSON.stringify([ofRows, phone]), () => {
+      this.#phonesRead.clear();
+      return makeLookupTable(connector, table);
+    });
+    const reading = JSON.stringify([country, request.country]);
+    if (!phones.ok || this.#phonesRead.has(reading)) return phones;
+    const toE164 = await loadPhones();
+    if (!toE164.ok) return toE164;
+    const added = await addToLookup(
+      connector,
+      table,
+      unreadPhonesQuery(tables, request, phone),
+      (written, home) => toE164.value(cellText(written), textOrNull(home)),
+      hooks,
+    );
+    if (added.ok) this.#phonesRead.add(reading);
+    return added;
+  }
 }
 
 type ToE164 = (text: string, country: string | null) => string | null;
@@ -151,59 +216,4 @@ async function loadPhones(): Promise<Result<ToE164>> {
 
 function textOrNull(value: CellValue | undefined): string | null {
   return value === null || value === undefined ? null : cellText(value);
-}
-
-/** What the query or the choice lacks. */
-function problem(
-  request: AudienceRequest,
-  preset: AudiencePreset,
-  columns: readonly ColumnInfo[],
-): ReturnType<typeof fail> | null {
-  const names = new Set(columns.map(({ name }) => name));
-  const missing = (what: string, column: string) =>
-    fail(quintileError('export.missing_column', { what, column }));
-  const wanted = [...Object.values(request.fields), ...request.columns];
-  const unknown = wanted.find((column) => !names.has(column));
-  if (unknown !== undefined) return missing('This audience', unknown);
-  if (request.segments && !names.has('segment')) return missing('A choice of segments', 'segment');
-  if (request.holdout && !names.has('customer_id')) return missing('A holdout', 'customer_id');
-  if (request.holdout) {
-    const { share, baseRate } = request.holdout;
-    const wrong = (setting: string) =>
-      fail(
-        quintileError('model.invalid_setting', {
-          model: 'Holdout',
-          setting,
-          detail: 'it has to be above 0 and below 100 %.',
-        }),
-      );
-    if (!(share > 0 && share < 1)) return wrong('Share of the control group');
-    if (baseRate !== null && !(baseRate > 0 && baseRate < 1)) return wrong('Response rate');
-  }
-  const reaches = preset.reachedBy.some((group) =>
-    group.every((field) => request.fields[field] !== undefined),
-  );
-  if (!preset.keepsAll && !reaches) {
-    return fail(quintileError('export.no_address', { preset: preset.label, needs: needs(preset) }));
-  }
-  if (outputColumns(preset, request).length === 0)
-    return fail(quintileError('export.no_columns', {}));
-  return null;
-}
-
-const IN_WORDS = {
-  email: 'an e-mail address',
-  phone: 'a phone number',
-  first_name: 'a first name',
-  last_name: 'a last name',
-  city: 'a city',
-  region: 'a region',
-  zip: 'a postcode',
-  country: 'a country',
-} as const;
-
-function needs({ reachedBy }: AudiencePreset): string {
-  return reachedBy
-    .map((group) => group.map((field) => IN_WORDS[field]).join(' with '))
-    .join(', or ');
 }
