@@ -119,7 +119,7 @@ export function widthBrackets(facts: NumberFacts, bins: number): readonly Bracke
 const WHOLE: Bracket = { label: 'All values', end: null, inclusive: false };
 
 /** Cut points at multiples of 1, 2, 2.5 or 5 times a power of ten, so that the usual values fall into `bins` brackets. */
-export function roundCuts([low, high]: readonly [number, number], bins: number): readonly number[] {
+function roundCuts([low, high]: readonly [number, number], bins: number): readonly number[] {
   if (!(high > low)) return [low];
   const power = 10 ** Math.floor(Math.log10((high - low) / bins));
   const steps = [1, 2, 2.5, 5, 10].map((factor) => factor * power);
@@ -155,7 +155,7 @@ function rangeLabel(
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 4 });
 
 /** Writes numbers so that different ones look different. */
-export function numberWriter(values: readonly number[]): (value: number) => string {
+function numberWriter(values: readonly number[]): (value: number) => string {
   const short = new Set(values.map((value) => GROUPED.format(value)));
   return short.size === new Set(values).size ? (value) => GROUPED.format(value) : String;
 }

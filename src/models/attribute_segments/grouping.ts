@@ -52,7 +52,7 @@ export function oddOf(reading: AttributeReading): Odd | null {
 }
 
 /** The name of a value’s group: itself, unless it would be taken for something else. */
-export function groupName(value: string): string {
+function groupName(value: string): string {
   return SPECIAL.has(value) || value.includes(CROSS) ? `“${value}”` : value;
 }
 
