@@ -1,4 +1,5 @@
 import { ident, join, literal, sql, type Sql } from '../../sql';
+import { nameValue } from '../attributes/attribute-reading';
 import type { Trait, TraitSource } from './trait';
 
 /** Rows that tell enough about a column to choose how it is read. */
@@ -56,7 +57,8 @@ export function distinctQuery(source: TraitSource, traits: readonly Trait[]): Sq
 
 /**
  * How many customers of each segment have each value: `trait` (from 0), `place`, `value` (VARCHAR), `customers`, and the
- * number of `different` values of the trait. All traits are counted in one pass. Values of names beyond the most
+ * `rank` of the value by customers (of others: the number of different values). Blanks around a name go, and what is left
+ * empty is missing. All traits are counted in one pass. Values of names beyond the most
  * frequent come as one, with `is_other`.
  *
  * @param kept names that are told apart; numbers all are
@@ -92,9 +94,13 @@ export function countsQuery(
         ${join(sets, ',\n')}
       )
     ),
+    named as (
+      select trait, place, ${nameValue(sql`value`)} as value, customers
+      from counted
+    ),
     sized as (
       select *, sum(customers) over (partition by trait, value) as size
-      from counted
+      from named
       where value is not null
     ),
     ranked as (

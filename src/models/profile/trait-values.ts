@@ -39,12 +39,12 @@ export interface NameCount {
 /** Numbers that are told one by one; more are put into brackets. */
 const MOST_EACH = 12;
 const BRACKETS = 5;
-const LONGEST_NAME = 200;
 const SPECIAL = new Set([MISSING, OTHERS]);
 
 /**
- * The values of a trait of names. Blanks around a name go, and empty ones are missing.
+ * The values of a trait of names.
  *
+ * @param counts the most frequent names first
  * @param sizes customers by place
  * @param different names that the engine found
  */
@@ -57,19 +57,16 @@ export function nameFacts(
   const names = new Map<string, Float64Array>();
   const others = new Float64Array(sizes.length);
   for (const { name, place, customers } of counts) {
-    const told = name === null ? null : nameOf(trait, name);
-    if (told === '') continue;
-    let into = told === null ? others : names.get(told);
-    if (into === undefined) names.set(told ?? '', (into = new Float64Array(sizes.length)));
+    let into = name === null ? others : names.get(name);
+    if (into === undefined) names.set(name ?? '', (into = new Float64Array(sizes.length)));
     into[place] = (into[place] ?? 0) + customers;
   }
   const values: TraitValue[] = [...names].map(([name, of]) => ({
-    value: SPECIAL.has(name) ? `“${name}”` : name,
+    value: nameOf(trait, name),
     what: 'value',
     counts: of,
     holds: isName(trait, name),
   }));
-  values.sort((a, b) => total(b.counts) - total(a.counts));
   if (total(others) > 0)
     values.push({ value: OTHERS, what: 'others', counts: others, holds: null });
   const known = values.reduce((sum, { counts: of }) => sum + total(of), 0);
@@ -86,12 +83,11 @@ export function nameFacts(
 
 function nameOf({ reading }: Trait, name: string): string {
   if (reading === 'boolean') return name === 'true' ? 'Yes' : 'No';
-  const trimmed = name.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
-  return Array.from(trimmed).slice(0, LONGEST_NAME).join('');
+  return SPECIAL.has(name) ? `“${name}”` : name;
 }
 
 function isName({ reading }: Trait, name: string): Sql {
-  if (reading === 'boolean') return name === 'Yes' ? sql`value` : sql`not value`;
+  if (reading === 'boolean') return name === 'true' ? sql`value` : sql`not value`;
   return sql`${nameValue(sql`value`)} = ${literal(name)}`;
 }
 
