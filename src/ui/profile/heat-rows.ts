@@ -31,9 +31,9 @@ export function heatStrength(index: number | null): number {
   return Math.max(-1, Math.min(1, Math.log2(Math.max(index, 1) / 100) / 2));
 }
 
-/** CSS background of a cell; text on it is `--ink` in both themes. */
-export function heatTint(index: number | null): string {
-  const strength = heatStrength(index);
+/** CSS background of a cell, paler where few customers stand behind it; text on it is `--ink` in both themes. */
+export function heatTint(index: number | null, small = false): string {
+  const strength = heatStrength(index) * (small ? 0.5 : 1);
   const color = strength > 0 ? 'var(--heat-5)' : 'var(--seg-6)';
   return `color-mix(in oklab, ${color} ${String(Math.round(Math.abs(strength) * 55))}%, var(--surface))`;
 }

@@ -39,8 +39,9 @@ export function traitGroups(
   });
 }
 
-/** The kinds that are there, in their order. */
+/** The kinds that are there, in their order: firms are told by what firms are, before where they are. */
 export function kindsOf(traits: readonly TraitFigures[]): readonly string[] {
   const there = new Set(traits.map(({ kind }) => kind));
-  return [...KINDS.filter((kind) => there.delete(kind)), ...there];
+  const order = there.has('demographic') ? KINDS : (['firmographic', ...KINDS] as const);
+  return [...order.filter((kind) => there.delete(kind)), ...there];
 }

@@ -67,7 +67,7 @@ export function shareText(share: number | null, format: FormatOptions): string {
   return formatValue(rounded, 'share', format).replace(/[.,]0(?=\s*%)/u, '');
 }
 
-/** A figure of a trait of numbers, with as many digits as tell anything. */
+/** A figure of a trait of numbers, with as many digits as tell anything; the unit stands elsewhere. */
 export function numberText(
   value: number | null,
   unit: Parameters<typeof formatValue>[1],
@@ -75,5 +75,8 @@ export function numberText(
 ): string {
   if (value === null || unit === 'share') return shareText(value, format);
   const rounded = Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
-  return formatValue(rounded, unit === 'money' ? 'number' : unit, format);
+  return formatValue(rounded, unit === 'money' || unit === 'days' ? 'number' : unit, {
+    ...format,
+    compact: Math.abs(value) >= 100_000,
+  });
 }
