@@ -1,3 +1,4 @@
+import type { Attribute } from '../base/attributes';
 import { join, ident, literal, sql, type Sql } from '../sql';
 import type { ModelContext } from './model';
 
@@ -25,10 +26,17 @@ export function asOfDay(given: string | null, known: Known): Sql {
   const times = TIMES.filter(([role]) => known.roles.has(role)).map(
     ([role, column]) => sql`(select max(${ident(column)})::DATE from ${ident(role)})`,
   );
-  const dates = known.attributes
-    .filter(({ name, type }) => /^(DATE|TIMESTAMP)/.test(type) && !/birth|dob/i.test(name))
-    .map(({ name }) => sql`(select max(${ident(name)})::DATE from customers)`);
+  const dates = datedAttributes(known.attributes).map(
+    (name) => sql`(select max(${ident(name)})::DATE from customers)`,
+  );
   const all = [...times, ...dates];
   if (all.length === 0) return sql`null::DATE`;
   return sql`(greatest(${join(all)}) + 1)`;
+}
+
+/** Names of attributes that tell when something happened: dates, but for those of birth. */
+export function datedAttributes(attributes: readonly Attribute[]): string[] {
+  return attributes
+    .filter(({ name, type }) => /^(DATE|TIMESTAMP)/.test(type) && !/birth|dob/i.test(name))
+    .map(({ name }) => name);
 }

@@ -30,6 +30,12 @@ export const CURRENCY_QUERY = sql`
 `;
 
 /** The day of the last order that counts, as ISO text. */
+/** Without orders: the day of the latest time in any role, as models count it. */
+export const LAST_RECORD_QUERY = sql`
+  select (as_of - 1)::VARCHAR as last_day
+  from inventory_summary
+`;
+
 export const LAST_DAY_QUERY = sql`
   select max(ordered_at)::DATE::VARCHAR as last_day
   from transactions

@@ -13,7 +13,7 @@ import type {
   SetRoleOptions,
 } from '../kernel/protocol';
 import { sliceQuery } from '../notebook/slice';
-import { CURRENCY_QUERY, LAST_DAY_QUERY } from '../notebook/source-queries';
+import { CURRENCY_QUERY, LAST_DAY_QUERY, LAST_RECORD_QUERY } from '../notebook/source-queries';
 import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
 import { decodeRows, type Row } from './rows';
@@ -45,7 +45,7 @@ export class SourcesState {
   checks = $state.raw<RoleChecks | null>(null);
   /** ISO 4217 code of the amounts, where the data say it. */
   currency = $state<string | null>(null);
-  /** ISO day of the last order that counts. */
+  /** ISO day of the last order that counts; without orders, of the latest record. */
   lastDay = $state<string | null>(null);
   /** While names, e-mails and phones are masked: customer ids that are some, and stay. */
   readableIds = $state.raw<readonly ReadableIds[]>([]);
@@ -186,7 +186,7 @@ export class SourcesState {
     if (!this.roles.includes('transactions')) {
       this.counts = null;
       this.checks = null;
-      this.lastDay = null;
+      await this.#findLastDay(this.roles.length > 0 ? LAST_RECORD_QUERY : null, revision);
       return;
     }
     const counts = await this.engine.run(
@@ -198,9 +198,16 @@ export class SourcesState {
     const currency = await this.engine.rows(CURRENCY_QUERY, 'Finding the currency');
     if (revision !== this.revision || !currency.ok) return;
     this.currency = textOrNull(currency.value[0]?.['currency']);
-    const lastDay = await this.engine.rows(LAST_DAY_QUERY, 'Finding the last day');
-    if (revision !== this.revision || !lastDay.ok) return;
-    this.lastDay = textOrNull(lastDay.value[0]?.['last_day']);
+    await this.#findLastDay(LAST_DAY_QUERY, revision);
+  }
+
+  async #findLastDay(query: Sql | null, revision: number): Promise<void> {
+    if (query === null) this.lastDay = null;
+    else {
+      const rows = await this.engine.rows(query, 'Finding the last day');
+      if (revision === this.revision)
+        this.lastDay = rows.ok ? textOrNull(rows.value[0]?.['last_day']) : null;
+    }
   }
 
   /** Duplicates and match rates: in the background, as they cost more than the first result may. */

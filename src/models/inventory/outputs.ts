@@ -16,9 +16,9 @@ export const INVENTORY_COLUMNS: readonly ColumnDoc[] = [
     name: 'first_day',
     type: 'DATE',
     unit: 'date',
-    doc: 'Day of the first row; NULL without times.',
+    doc: 'Day of the first row; of customers the earliest date among their attributes, dates of birth left out; NULL without times.',
   },
-  { name: 'last_day', type: 'DATE', unit: 'date', doc: 'Day of the last row; NULL without times.' },
+  { name: 'last_day', type: 'DATE', unit: 'date', doc: 'Day of the last row, likewise.' },
   {
     name: 'age_days',
     type: 'INTEGER',

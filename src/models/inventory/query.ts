@@ -1,5 +1,7 @@
 import type { Role } from '../../base/roles';
-import { ident, join, literal, sql, type Sql } from '../../sql';
+import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
+import { datedAttributes } from '../as-of';
+import type { ModelContext } from '../model';
 
 /** What each role tells, and where it has its time. */
 const KINDS: readonly {
@@ -41,11 +43,19 @@ const KINDS: readonly {
 ];
 
 /** One row for each kind of data, loaded or not. */
-export function inventoryQuery(roles: ReadonlySet<Role>, asOf: Sql): Sql {
+export function inventoryQuery(
+  { roles, attributes }: Pick<ModelContext<unknown>, 'roles' | 'attributes'>,
+  asOf: Sql,
+): Sql {
+  const dated = datedAttributes(attributes).map(ident);
   const kinds = KINDS.map(({ role, tells, holds, time }) => {
     const from = roles.has(role);
-    const day = (of: Sql) =>
-      from && time !== null ? sql`${of}(${ident(time)})::DATE` : sql`null::DATE`;
+    const times = time === null ? dated : [ident(time)];
+    const day = (of: Sql, among: Sql) => {
+      if (!from || times.length === 0) return sql`null::DATE`;
+      const days = times.map((column) => sql`${of}(${column})::DATE`);
+      return days.length === 1 ? join(days) : sql`${among}(${join(days)})`;
+    };
     return sql`
       select
         ${literal(tells)} as tells,
@@ -53,10 +63,10 @@ export function inventoryQuery(roles: ReadonlySet<Role>, asOf: Sql): Sql {
         ${literal(from)} as is_loaded,
         ${from ? sql`count(*)::INTEGER` : sql`null::INTEGER`} as rows,
         ${from ? sql`count(distinct customer_id)::INTEGER` : sql`null::INTEGER`} as customers,
-        ${day(sql`min`)} as first_day,
-        ${day(sql`max`)} as last_day,
+        ${day(sql`min`, sql`least`)} as first_day,
+        ${day(sql`max`, sql`greatest`)} as last_day,
         ${literal(holds)} as what_it_holds
-      ${from ? sql`from ${ident(role)}` : sql``}
+      ${from ? sql`from ${ident(role)}` : EMPTY}
     `;
   });
   return sql`

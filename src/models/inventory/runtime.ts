@@ -25,7 +25,7 @@ export const runtime: ModelRuntime<InventorySettings> = {
 function steps(context: ModelContext<InventorySettings>): readonly ModelStep[] {
   const { name, roles, settings } = context;
   const asOf = asOfDay(settings.asOf, context);
-  const main: ModelStep = { relation: name, kind: 'table', query: inventoryQuery(roles, asOf) };
+  const main: ModelStep = { relation: name, kind: 'table', query: inventoryQuery(context, asOf) };
   const summary: ModelStep = {
     relation: `${name}_summary`,
     kind: 'view',
