@@ -346,6 +346,22 @@ describe('sentences', () => {
     ]);
   });
 
+  it('do not repeat the definition of the segment', async () => {
+    const kind: Attribute = { name: 'kind', type: 'VARCHAR', kind: 'other' };
+    await makeCustomers(
+      [kind, CITY],
+      Array.from({ length: 200 }, (_, at): Row => {
+        const isA = at < 80;
+        return [isA ? 'A' : 'B', isA ? 'a' : 'b', isA || at % 3 === 0 ? 'Leeds' : 'York'];
+      }),
+    );
+    must(await profileOf([kind, CITY], { segment: 'A' }));
+    expect(await rowsOf(db, 'select label from profile_sentences')).toEqual([
+      { label: 'city: Leeds' },
+    ]);
+    expect(await rowsOf(db, 'select value from profile where rank = 1')).toEqual([{ value: 'a' }]);
+  });
+
   it('own up to chance where nothing is sure', async () => {
     await makeCustomers([CITY], TOWNS);
     must(await profileOf([CITY], { segment: 'A' }));

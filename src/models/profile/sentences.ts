@@ -1,4 +1,5 @@
-import { ident, literal, sql, type Sql } from '../../sql';
+import { EMPTY, ident, literal, sql, type Sql } from '../../sql';
+import { oddOf } from '../attribute_segments/grouping';
 import type { Against } from './settings';
 import { SURE, type Compared, type ComparedNumbers, type ComparedValue } from './compare';
 import type { Trait } from './trait';
@@ -38,13 +39,21 @@ const VERY_SURE = 0.001;
  * difference have the same scale. Where there are none, the three that come nearest.
  */
 export function sentencesOf(compared: Compared, subject: Subject): readonly Sentence[] {
+  const defining = new Set(compared.values.filter(isDefinition).map(({ facts }) => facts.trait));
   const told = compared.values.filter(({ value }) => value.what !== 'others');
-  const all = [...told, ...compared.numbers].filter(({ effect }) => effect !== null);
+  const all = [...told, ...compared.numbers].filter(
+    ({ effect, facts }) => effect !== null && !defining.has(facts.trait),
+  );
   const sure = all.filter(({ pHolm, small }) => pHolm !== null && pHolm < SURE && !small);
   const chosen = sure.length > 0 ? byEffect(sure) : byChance(all).slice(0, UNSURE_SENTENCES);
   return mostOfEach(chosen)
     .slice(0, MOST_SENTENCES)
     .map((one) => ('value' in one ? valueSentence(one, subject) : numbersSentence(one, subject)));
+}
+
+/** All of the segment and nobody else of the base: that is how the segment was made. */
+function isDefinition({ share, n, baseN, baseShare, value }: ComparedValue): boolean {
+  return value.what === 'value' && share === 1 && baseShare !== 1 && (baseN === n || baseN === 0);
 }
 
 type Difference = ComparedValue | ComparedNumbers;
@@ -138,8 +147,8 @@ function valueQuery({ facts, value }: ComparedValue, subject: Subject): Sql {
       count(*) filter (${segment} and ${holds}) as n,
       count(*) filter (${segment}) as segment_size,
       n / segment_size as share,
-      count(*) filter (${base} and ${holds}) as base_n,
-      count(*) filter (${base}) as base_size,
+      count(*) filter (${both(base, holds)}) as base_n,
+      count(*)${base ? sql` filter (${base})` : EMPTY} as base_size,
       base_n / base_size as base_share,
       100 * share / base_share as index
     from people
@@ -149,11 +158,7 @@ function valueQuery({ facts, value }: ComparedValue, subject: Subject): Sql {
 /** The SQL that takes the two means anew. */
 function numbersQuery({ facts }: ComparedNumbers, subject: Subject): Sql {
   const { segment, base } = conditions(subject);
-  const possible = facts.trait.reading === 'number' ? sql`true` : sql`value between 0 and 110`;
-  const isNumber =
-    facts.trait.reading === 'income' || facts.trait.reading === 'years since'
-      ? sql`value is not null`
-      : possible;
+  const isNumber = possible(facts.trait);
   return sql`
     with people as (
       ${peopleQuery(facts.trait, subject)}
@@ -161,10 +166,20 @@ function numbersQuery({ facts }: ComparedNumbers, subject: Subject): Sql {
     select
       count(value) filter (${segment} and ${isNumber}) as n,
       avg(value) filter (${segment} and ${isNumber}) as mean,
-      count(value) filter (${base} and ${isNumber}) as base_n,
-      avg(value) filter (${base} and ${isNumber}) as base_mean
+      count(value) filter (${both(base, isNumber)}) as base_n,
+      avg(value) filter (${both(base, isNumber)}) as base_mean
     from people
   `;
+}
+
+/** Numbers that the means are of. */
+function possible({ reading }: Trait): Sql {
+  const odd = oddOf(reading);
+  if (odd === null) return sql`isfinite(value::DOUBLE)`;
+  const { least, most } = odd;
+  return most === null
+    ? sql`value >= ${literal(least)}`
+    : sql`value between ${literal(least)} and ${literal(most)}`;
 }
 
 function peopleQuery({ source, value, absent }: Trait, { of }: Subject): Sql {
@@ -179,13 +194,18 @@ function peopleQuery({ source, value, absent }: Trait, { of }: Subject): Sql {
   `;
 }
 
-function conditions({ segment, against, other }: Subject): { segment: Sql; base: Sql } {
+function both(base: Sql | null, holds: Sql): Sql {
+  return base ? sql`${base} and ${holds}` : holds;
+}
+
+/** Who is in the segment, and who in the base; null: everyone. */
+function conditions({ segment, against, other }: Subject): { segment: Sql; base: Sql | null } {
   const isIn = (name: string | null): Sql =>
     name === null ? sql`${ident('segment')} is null` : sql`${ident('segment')} = ${literal(name)}`;
   const own = isIn(segment);
   switch (against) {
     case 'everyone':
-      return { segment: own, base: sql`true` };
+      return { segment: own, base: null };
     case 'rest':
       return { segment: own, base: sql`(${own}) is not true` };
     case 'segment':

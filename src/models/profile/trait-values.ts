@@ -123,12 +123,13 @@ function bracketValues(
   places: number,
 ): TraitValue[] {
   const counts = numbers.count(endsOf(brackets));
-  return brackets.map((bracket, at) => ({
+  const values = brackets.map((bracket, at): TraitValue => ({
     value: bracket.label,
     what: 'value',
     counts: counts[at] ?? new Float64Array(places),
     holds: within(brackets[at - 1], bracket),
   }));
+  return values.filter((value) => total(value.counts) > 0);
 }
 
 /** The ends of all brackets but the last, each above all numbers of its bracket. */
