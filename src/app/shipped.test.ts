@@ -10,7 +10,7 @@ const shop = (name: string) => sample(`shop/${name}`);
 describe('the notebooks that come with the page', () => {
   const notebook = new HeadlessNotebook();
   beforeAll(async () => {
-    await notebook.addFiles(shop('orders.csv'), shop('customers.csv'));
+    await notebook.addFiles(shop('orders.csv'), shop('customers.csv'), shop('interactions.csv'));
   });
 
   for (const { id } of SHIPPED) {
@@ -87,6 +87,59 @@ describe('the notebooks that come with the page', () => {
     const [top] = await notebook.rows('select top_customers, customers from high_value_summary');
     expect(top?.['top_customers']).toBe(Math.ceil(Number(top?.['customers']) / 10));
   });
+
+  it('tell natural groups: all of them add up, however many are asked for', async () => {
+    await notebook.run(await shippedText('groups'));
+    const [all] = await notebook.rows(
+      'select count(distinct customer_id)::INTEGER as customers, sum(amount)::DOUBLE as revenue from transactions',
+    );
+    for (const k of ['auto', '5']) {
+      if (k !== 'auto') await notebook.edit('default: auto', `default: '${k}'`);
+      const [check] = await notebook.rows('from clusters_check');
+      expect(check).toMatchObject({ population: all?.['customers'], is_partition: true });
+      const [plan] = await notebook.rows(
+        'select sum(customers)::INTEGER as customers, sum(revenue) as revenue, max(quiet_share) as quiet_share from plan',
+      );
+      expect(plan?.['customers']).toBe(all?.['customers']);
+      expect(plan?.['revenue']).toBeCloseTo(Number(all?.['revenue']), 2);
+      expect(Number(plan?.['quiet_share'])).toBeLessThanOrEqual(1);
+      const shares = await notebook.rows(
+        'select sum(share_of_group) as share, count(*)::INTEGER as segments from crossed group by group_name',
+      );
+      for (const { share, segments } of shares) {
+        expect(share).toBeCloseTo(1, 9);
+        expect(segments).toBe(10);
+      }
+    }
+    expect(await notebook.rows('select distinct segment from plan')).toHaveLength(5);
+    // Every number of groups is compared, though one was chosen.
+    expect(await notebook.rows('from compared')).toHaveLength(9);
+    const [items] = await notebook.rows('select sum(revenue)::DOUBLE as revenue from bought');
+    const [best] = await notebook.rows(
+      `select sum(revenue)::DOUBLE as revenue from (
+        select sum(amount) as revenue from transactions group by category order by revenue desc limit 8
+      )`,
+    );
+    expect(items?.['revenue']).toBeCloseTo(Number(best?.['revenue']), 2);
+  });
+
+  it('tell of customers who are no firms, and say what would come with firms', async () => {
+    await notebook.run(await shippedText('accounts'));
+    const [facts] = await notebook.rows('from firm_facts');
+    expect(facts).toMatchObject({ with_industry: 0, with_size: 0 });
+    expect(facts?.['note']).toContain('industry and employees');
+    expect(await notebook.rows('from sized')).toEqual([]);
+    const [contacts] = await notebook.rows(
+      'select sum(contacts)::INTEGER as contacts, sum(complaints)::INTEGER as complaints from contacts',
+    );
+    const [plain] = await notebook.rows(
+      `select count(*)::INTEGER as contacts, count_if(kind = 'complaint')::INTEGER as complaints
+      from interactions
+      where customer_id in (select customer_id from customers union select customer_id from transactions)`,
+    );
+    expect(contacts).toEqual(plain);
+    expect(Number(contacts?.['complaints'])).toBeGreaterThan(0);
+  });
 });
 
 describe('the notebooks that come with the page, on a supplier of firms', () => {
@@ -111,5 +164,47 @@ describe('the notebooks that come with the page, on a supplier of firms', () => 
       const [check] = await notebook.rows(`from ${model}_check`);
       expect(check).toMatchObject({ is_partition: true });
     }
+  });
+
+  it('“accounts” leads with the firms, waits for contacts only, and adds up', async () => {
+    await notebook.run(await shippedText('accounts'));
+    const waiting = Object.entries(notebook.statuses()).filter(([, { state }]) => state !== 'done');
+    expect(waiting.map(([name, { state, needs }]) => [name, state, needs])).toEqual([
+      ['contacts', 'waiting', ['interactions']],
+    ]);
+    const [summary] = await notebook.rows('select what, customers from kinds_and_sizes_summary');
+    expect(summary).toEqual({ what: 'industry and employees', customers: 400 });
+    const [cells] = await notebook.rows(
+      'select sum(customers)::INTEGER as customers, sum(revenue) as revenue from kinds_and_sizes_cells',
+    );
+    const [all] = await notebook.rows(
+      'select sum(amount)::DOUBLE as revenue, count(distinct customer_id)::INTEGER as buyers from transactions',
+    );
+    expect(cells?.['customers']).toBe(400);
+    expect(cells?.['revenue']).toBeCloseTo(Number(all?.['revenue']), 2);
+    const [overview] = await notebook.rows('from overview');
+    expect(overview).toMatchObject({ accounts: all?.['buyers'] });
+    const [late] = await notebook.rows('from at_stake');
+    const [plain] = await notebook.rows(
+      `select count(*)::INTEGER as accounts, sum(amount)::DOUBLE as revenue from (
+        select customer_id, sum(amount) as amount from transactions
+        where customer_id in (select customer_id from value_tiers where segment in ('A', 'B'))
+          and customer_id in (select customer_id from status where recency_in_gaps > 1)
+          and customer_id not in (select customer_id from status where segment in ('New', 'Reactivated'))
+        group by customer_id
+      )`,
+    );
+    expect(late?.['accounts']).toBe(plain?.['accounts']);
+    expect(late?.['revenue']).toBeCloseTo(Number(plain?.['revenue']), 2);
+    const [proposals] = await notebook.rows(
+      `select count(*)::INTEGER as proposals, count(distinct customer_id)::INTEGER as accounts,
+        count_if(exists (
+          from transactions
+          where transactions.customer_id = not_yet.customer_id and category = not_yet_bought
+        ))::INTEGER as bought_already
+      from not_yet`,
+    );
+    expect(proposals?.['accounts']).toBe(proposals?.['proposals']);
+    expect(proposals?.['bought_already']).toBe(0);
   });
 });

@@ -2,35 +2,48 @@ import type { ExclusionReason, Role } from '../../base/roles';
 import type { Progress } from '../../kernel/protocol';
 import type { IconName } from '../primitives/icons';
 
-/** What a role is called and what a source must tell about to have it. */
-export const ROLE_WORDS: Readonly<Record<Role, { label: string; about: string; icon: IconName }>> =
-  {
-    transactions: {
-      label: 'Transactions',
-      about: 'Orders, order lines or receipts: who bought, when, for how much.',
-      icon: 'receipt',
-    },
-    customers: {
-      label: 'Customers',
-      about: 'One row for each customer, with what is known about them.',
-      icon: 'users',
-    },
-    interactions: {
-      label: 'Interactions',
-      about: 'Visits, tickets, complaints, e-mails or calls.',
-      icon: 'message',
-    },
-    surveys: {
-      label: 'Surveys',
-      about: 'Answers of customers to questions.',
-      icon: 'chart',
-    },
-    campaigns: {
-      label: 'Campaigns',
-      about: 'Who was addressed by which campaign, and who responded.',
-      icon: 'megaphone',
-    },
-  };
+/** What a role is called, what its rows are in plain words, and what a source must tell about to have it. */
+export const ROLE_WORDS: Readonly<
+  Record<Role, { label: string; things: string; about: string; icon: IconName }>
+> = {
+  transactions: {
+    label: 'Transactions',
+    things: 'orders',
+    about: 'Orders, order lines or receipts: who bought, when, for how much.',
+    icon: 'receipt',
+  },
+  customers: {
+    label: 'Customers',
+    things: 'customers',
+    about: 'One row for each customer, with what is known about them.',
+    icon: 'users',
+  },
+  interactions: {
+    label: 'Interactions',
+    things: 'visits and complaints',
+    about: 'Visits, tickets, complaints, e-mails or calls.',
+    icon: 'message',
+  },
+  surveys: {
+    label: 'Surveys',
+    things: 'survey answers',
+    about: 'Answers of customers to questions.',
+    icon: 'chart',
+  },
+  campaigns: {
+    label: 'Campaigns',
+    things: 'campaigns',
+    about: 'Who was addressed by which campaign, and who responded.',
+    icon: 'megaphone',
+  },
+};
+
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** “orders, customers, and campaigns”. */
+export function rolesInWords(roles: readonly Role[]): string {
+  return LIST.format(roles.map((role) => ROLE_WORDS[role].things));
+}
 
 const COLUMN_WORDS: Readonly<Record<string, string>> = {
   customer_id: 'Customer',
