@@ -77,3 +77,21 @@ describe('sql', () => {
     expect(sql`select ${literal(1)}`.foreign).toBeNull();
   });
 });
+
+it('moves no line of a quoted name or text where a piece is nested', () => {
+  const inner = sql`
+    select ${literal("it's\n  two")} as ${ident('a\n"b')} -- it's a note
+    from t
+  `;
+  expect(
+    sql`
+    from (
+      ${inner}
+    )
+  `.text,
+  ).toBe(
+    ['from (', "  select 'it''s", '  two\' as "a', '""b" -- it\'s a note', '  from t', ')'].join(
+      '\n',
+    ),
+  );
+});

@@ -34,10 +34,18 @@ export function sql(strings: TemplateStringsArray, ...parts: readonly Sql[]): Sq
     if (part.text === '' && next.startsWith('\n')) text = text.replace(/\n[ \t]*$/, '');
     const indent = /(?:^|\n)([ \t]*)[^\n]*$/.exec(text)?.[1] ?? '';
     foreign ??= moved(part.foreign, text.length);
-    text += (part.foreign ? part.text : part.text.replaceAll('\n', `\n${indent}`)) + next;
+    text += (part.foreign ? part.text : indented(part.text, indent)) + next;
   });
   const blanks = text.length - text.trimStart().length;
   return new Sql(text.trim(), moved(foreign, -blanks));
+}
+
+/** A piece whose lines stand further in; those within a quoted name or text are not ours to move. */
+function indented(text: string, indent: string): string {
+  if (indent === '' || !text.includes('\n')) return text;
+  return text.replaceAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\n/g, (piece) =>
+    piece === '\n' ? `\n${indent}` : piece,
+  );
 }
 
 /** A quoted identifier; dots inside are part of the name. */
@@ -108,8 +116,6 @@ function literalText(value: LiteralValue): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') {
     if (value.includes('\0')) throw new TypeError('literal: NUL in a text');
-    // Pieces of several lines are indented where they are nested; the lines of a text are not ours to move.
-    if (/[\n\r]/.test(value)) return `E'${escaped(value)}'`;
     return `'${value.replaceAll("'", "''")}'`;
   }
   if (typeof value === 'number') {
@@ -119,14 +125,6 @@ function literalText(value: LiteralValue): string {
   if (typeof value === 'bigint') return String(value);
   if (typeof value === 'boolean') return value ? 'true' : 'false';
   return `[${value.map(literalText).join(', ')}]`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('\\', '\\\\')
-    .replaceAll("'", "''")
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
 }
 
 function quote(name: string): string {
