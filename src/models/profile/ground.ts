@@ -27,7 +27,7 @@ export interface Ground {
 }
 
 /** The relations of a run that are dropped after it. */
-export function scratchNames(name: string): { readonly segments: string; readonly orders: string } {
+function scratchNames(name: string): { readonly segments: string; readonly orders: string } {
   return { segments: `_${name}_segments`, orders: `_${name}_orders` };
 }
 
