@@ -5,11 +5,12 @@ import type { ReportCell, ReportPart } from '../../export/report';
 import type { AppState } from '../../state/app-state.svelte';
 import type { CellState } from '../../state/notebook/cell.svelte';
 import { KIND_WORDS } from '../../ui/cells/kind-words';
-import { ROLE_WORDS } from '../../ui/intake/wording';
+import { rolesInWords } from '../../ui/intake/wording';
 import { countOf } from '../../ui/primitives/quantity';
 import { textValue } from '../cells/text-value';
 import { chartPart } from './chart-part';
 import { inputWords } from './input-words';
+import { modelParts } from './model-parts';
 import { PICTURE_WIDTHS } from './picture';
 import { rfmParts } from './rfm-parts';
 import { tablePart } from './table-part';
@@ -46,9 +47,7 @@ function stateParts({ status, isEdited }: CellState, { kind }: Cell): ReportPart
     case 'blocked':
       return note(`Waits for “${status.blockedBy ?? ''}”, which did not finish.`);
     case 'waiting':
-      return note(
-        `Waiting for ${status.needs.map((role) => ROLE_WORDS[role].label.toLowerCase()).join(' and ')}.`,
-      );
+      return note(`Waiting for ${rolesInWords(status.needs)}.`);
     case 'cancelled':
       return note('Stopped.');
     case 'idle':
@@ -65,7 +64,7 @@ async function resultParts(
   width: keyof typeof PICTURE_WIDTHS,
   format: FormatOptions,
 ): Promise<ReportPart[]> {
-  const { result, table, view } = state;
+  const { result, table, view, model } = state;
   if (cell.kind === 'text') {
     if (cell.markdown.trim() === '') return [];
     const html = await textHtml(cell.markdown, (relation, column) =>
@@ -86,10 +85,14 @@ async function resultParts(
   }
   if (cell.kind === 'chart' && result?.kind === 'chart')
     return [chartPart(app, cell, result, PICTURE_WIDTHS[width], format)];
-  if (cell.kind === 'model' && result?.kind === 'model' && view?.run) {
+  if (cell.kind === 'model' && result?.kind === 'model') {
     const anew = result.recomputedFor.join(' and ');
     const note = `Computed anew from the rows that ${anew} leaves, not only shown for them.`;
-    const parts = await rfmParts(app, cell, view, format);
+    const parts = view?.run
+      ? await rfmParts(app, cell, view, format)
+      : model
+        ? await modelParts(cell, model, PICTURE_WIDTHS[width], format)
+        : [];
     return anew === '' ? parts : [{ kind: 'note', text: note }, ...parts];
   }
   return [];

@@ -75,7 +75,7 @@ export function traitValuesQuery(
     from ${values}
     where list_contains(${literal(traits)}, trait) and (n > 0 or base_n > 0)
     qualify
-      row_number() over (partition by trait order by what = 'others', rank) <= ${literal(TOLD_VALUES)}
+      row_number() over (partition by trait order by what <> 'value', rank) <= ${literal(TOLD_VALUES)}
       or what = 'missing'
       or list_contains(${literal(whole)}, trait)
     order by trait, value_place
