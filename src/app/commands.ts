@@ -1,6 +1,7 @@
 import type { AppState } from '../state/app-state.svelte';
 import type { Command } from '../ui/palette/commands';
 import { NOTEBOOK_SHORTCUTS as KEYS } from '../ui/shell/shortcuts';
+import { audienceInView, audiencesOfNotebook, exportAudience } from './audience/audience-sources';
 import { addCell } from './cells/add-items';
 import { lookAt } from './cells/insert-name';
 import type { Navigation } from './navigation';
@@ -11,7 +12,15 @@ import { SHIPPED } from './shipped';
 export function commandsOf(app: AppState, navigation: Navigation): readonly Command[] {
   const open = app.desk?.library.isOpen === true;
   return [
-    ...(open ? [...notebookCommands(app), ...addCommands(app), ...cellCommands(app)] : []),
+    ...(open
+      ? [
+          ...notebookCommands(app),
+          ...addCommands(app),
+          ...cellCommands(app),
+          ...audienceCommands(app),
+        ]
+      : []),
+    ...(app.desk && app.sources.roles.length > 0 ? [findCustomer(app)] : []),
     ...SHIPPED.map(({ id, title }): Command => ({
       id: `open:${id}`,
       title: `New notebook: ${title}`,
@@ -64,6 +73,32 @@ export function commandsOf(app: AppState, navigation: Navigation): readonly Comm
       },
     },
   ];
+}
+
+function findCustomer(app: AppState): Command {
+  return {
+    id: 'customer',
+    title: 'Find a customer…',
+    group: 'Customers',
+    keywords: ['search', 'person', 'account', 'e-mail', 'name', 'id'],
+    shortcut: KEYS.findCustomer.keys,
+    run: () => {
+      app.dialogs.show({ kind: 'customer' });
+    },
+  };
+}
+
+function audienceCommands(app: AppState): Command[] {
+  const inView = audienceInView(app);
+  return [...(inView ? [inView] : []), ...audiencesOfNotebook(app)].map((source, at) => ({
+    id: `audience:${String(at)}`,
+    title: `Export an audience: ${source.title}…`,
+    group: 'Customers',
+    keywords: ['list', 'segment', 'campaign', 'e-mail', 'download', 'holdout', 'ads'],
+    run: () => {
+      exportAudience(app, source);
+    },
+  }));
 }
 
 function notebookCommands(app: AppState): Command[] {

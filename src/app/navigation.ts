@@ -7,6 +7,9 @@ import { shippedText, type ShippedId } from './shipped';
 
 /** Keeps the address and what is open in step, and decides what opens when. */
 export class Navigation {
+  /** The address of the open customer has one without behind it. */
+  #pushed = false;
+
   constructor(private readonly app: AppState) {}
 
   /** Follows the address from now on. @returns what ends that. */
@@ -31,12 +34,18 @@ export class Navigation {
 
   /** Opens what the address names. */
   async follow(): Promise<void> {
-    const { library } = await this.app.loadDesk();
+    const { library, customer } = await this.app.loadDesk();
     const route = routeOf(location.hash);
+    const shown = route.kind === 'notebook' ? route.customer : null;
+    if (shown === null) {
+      this.#pushed = false;
+      customer.close();
+    }
     if (route.kind === 'start') {
       if (library.isOpen) await library.close();
     } else if (route.kind === 'notebook') {
       await library.open(route.id);
+      if (shown !== null && shown !== customer.id) void customer.open(shown);
     } else {
       const decoded = await decodeLink(route.fragment);
       if (decoded.ok) await library.openForeign(decoded.value, 'shared');
@@ -50,11 +59,28 @@ export class Navigation {
     const library = this.app.desk?.library;
     if (!library?.isOpen || !library.current) return;
     const { current } = library;
-    const fragment = notebookFragment(current.id);
+    const route = routeOf(location.hash);
+    const customer = this.app.customer.id;
+    const fragment = notebookFragment(current.id, customer);
     if (location.hash === fragment) return;
+    if (route.kind === 'notebook' && route.id === current.id) {
+      this.#showCustomer(fragment, route.customer, customer);
+      return;
+    }
     // From the start page one can go back; a link that was agreed to, or a copy, is where one is already.
-    if (routeOf(location.hash).kind === 'start') history.pushState(null, '', fragment);
+    if (route.kind === 'start') history.pushState(null, '', fragment);
     else history.replaceState(null, '', fragment);
+  }
+
+  /** Back closes a customer who was opened here; the next one takes the place of the one before. */
+  #showCustomer(fragment: string, before: string | null, now: string | null): void {
+    if (before === null) {
+      history.pushState(null, '', fragment);
+      this.#pushed = true;
+    } else if (now === null && this.#pushed) {
+      this.#pushed = false;
+      history.back();
+    } else history.replaceState(null, '', fragment);
   }
 
   /** Opens a copy of a notebook that comes with the page. */

@@ -9,6 +9,7 @@ type CellAction = (app: AppState, id: CellId, at: number) => void;
 /** What holds on the whole page. */
 const ON_PAGE: readonly (readonly [keys: string, action: Action])[] = [
   [KEYS.palette.keys, (app) => app.dialogs.show({ kind: 'palette' })],
+  [KEYS.findCustomer.keys, (app) => app.dialogs.show({ kind: 'customer' })],
   [KEYS.save.keys, (app) => app.dialogs.show({ kind: 'versions' })],
   [KEYS.undo.keys, (app) => app.notebook.undo()],
   [KEYS.redo.keys, (app) => app.notebook.redo()],

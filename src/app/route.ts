@@ -3,17 +3,31 @@ import { isLink } from '../share/link';
 /** Where an address leads. */
 export type Route =
   | { readonly kind: 'start' }
-  | { readonly kind: 'notebook'; readonly id: string }
+  | {
+      readonly kind: 'notebook';
+      readonly id: string;
+      /** The customer who is looked at beside it. */
+      readonly customer: string | null;
+    }
   | { readonly kind: 'link'; readonly fragment: string };
 
 /** `#/` start, `#/n/<id>` a kept notebook, `#s=…` a shared one; anything else is the start. */
 export function routeOf(fragment: string): Route {
   if (isLink(fragment)) return { kind: 'link', fragment };
-  const id = /^#\/n\/([\w-]{1,64})$/.exec(fragment)?.[1];
-  return id === undefined ? { kind: 'start' } : { kind: 'notebook', id };
+  const [, id, customer] = /^#\/n\/([\w-]{1,64})(?:\?customer=([^&]*))?$/.exec(fragment) ?? [];
+  if (id === undefined) return { kind: 'start' };
+  return { kind: 'notebook', id, customer: decoded(customer) };
 }
 
-/** The fragment of a kept notebook’s address. */
-export function notebookFragment(id: string): string {
-  return `#/n/${id}`;
+/** The fragment of a kept notebook’s address, and of a customer beside it. */
+export function notebookFragment(id: string, customer: string | null = null): string {
+  return `#/n/${id}${customer === null ? '' : `?customer=${encodeURIComponent(customer)}`}`;
+}
+
+function decoded(text: string | undefined): string | null {
+  try {
+    return text === undefined || text === '' ? null : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }

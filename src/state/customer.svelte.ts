@@ -1,19 +1,20 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- replaced as a whole, never changed */
 import type { Attribute } from '../base/attributes';
+import { cellText } from '../base/cell-value';
 import type { Role } from '../base/roles';
 import type { FoundCustomer } from '../kernel/protocol';
 import { eventsQuery, hasEvents } from '../notebook/customer/events-query';
 import { everyoneQuery } from '../notebook/customer/list-query';
 import { purchasesQuery, type ComparedWith } from '../notebook/customer/purchases-query';
 import { otherRecordsQuery, recordQuery } from '../notebook/customer/record-queries';
-import { segmentationsInUse } from '../notebook/customer/segmentations';
+import { segmentationsInUse, type Segmentation } from '../notebook/customer/segmentations';
 import { valueQuery } from '../notebook/customer/value-query';
 import { CustomerList, type ListPlace } from './customer-list.svelte';
 import { CustomerSegmentState } from './customer-segment.svelte';
 import type { EngineState } from './engine.svelte';
 import { BlockState } from './notebook/block.svelte';
 import type { NotebookState } from './notebook/notebook.svelte';
-import type { RelationsState } from './relations.svelte';
+import type { KnownColumn, RelationsState } from './relations.svelte';
 import type { SourcesState } from './sources.svelte';
 
 /** Customers that a search shows. */
@@ -57,11 +58,22 @@ export class CustomerState {
     this.list = new CustomerList(engine);
   }
 
+  /** What they are called by their record, else their id. */
+  get name(): string {
+    const record = this.record.stale ? undefined : this.record.rows?.[0];
+    const words = this.nameColumns.map((column) => cellText(record?.[column])).filter(Boolean);
+    return words.length === 0 ? (this.id ?? '') : words.join(' ');
+  }
+
   /** Everything is loaded, and nothing is known of this id. */
   get isUnknown(): boolean {
     if (this.id === null || this.loading) return false;
     const isEmpty = ({ rows }: BlockState) => rows === null || rows.length === 0;
     return isEmpty(this.record) && isEmpty(this.events);
+  }
+
+  columnsOf({ relation }: Segmentation): readonly KnownColumn[] {
+    return this.relations.columnsOf(relation);
   }
 
   /**

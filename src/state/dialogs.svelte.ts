@@ -1,10 +1,13 @@
+import type { AudienceSource } from './audience.svelte';
+
 /** What is open above the page; one at a time. */
 export type Dialog =
   | { readonly kind: 'mapping' | 'reading' | 'rejected'; readonly source: string }
   | { readonly kind: 'excluded'; readonly reason: string | null }
   | { readonly kind: 'grid' | 'rules'; readonly cell: string }
+  | { readonly kind: 'audience'; readonly source: AudienceSource; readonly segment: string | null }
   | { readonly kind: 'share'; readonly cell: string | null }
-  | { readonly kind: 'versions' | 'palette' | 'text' | 'help' };
+  | { readonly kind: 'versions' | 'palette' | 'text' | 'help' | 'customer' };
 
 /** Which dialog is open. */
 export class DialogsState {

@@ -14,6 +14,13 @@ export interface ShortcutDefinition {
 /** Shortcuts of a notebook. The help shows them, and whatever handles one asks `matches` with the same keys. */
 export const NOTEBOOK_SHORTCUTS = {
   palette: { keys: 'mod+k', does: 'Find a command', group: 'page' },
+  findCustomer: { keys: '/', does: 'Find a customer', group: 'page' },
+  nextCustomer: { keys: 'j arrowright', does: 'Next customer, while one is open', group: 'page' },
+  previousCustomer: {
+    keys: 'k arrowleft',
+    does: 'Previous customer, while one is open',
+    group: 'page',
+  },
   save: { keys: 'mod+s', does: 'Keep a version', group: 'page' },
   undo: { keys: 'mod+z', does: 'Undo', group: 'page' },
   redo: { keys: 'mod+shift+z mod+y', does: 'Redo', group: 'page' },

@@ -96,6 +96,14 @@ export class GridView {
     return this.#fetched.cache.row(index);
   }
 
+  /** The first rows, as far as they are there. */
+  firstRows(most: number): GridRowValues[] {
+    const rows: GridRowValues[] = [];
+    for (let row = this.row(0); row && rows.length < most; row = this.row(rows.length))
+      rows.push(row);
+    return rows;
+  }
+
   positionOf(row: number): number {
     return row * ROW_HEIGHT + this.#sight.offset;
   }

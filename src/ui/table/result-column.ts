@@ -4,6 +4,9 @@ import { formatValue } from '../../charts/format';
 import { formatCount, formatPercent } from '../primitives/quantity';
 import type { IconName } from '../primitives/icons';
 
+/** The column that says who a row is about. */
+export const CUSTOMER = 'customer_id';
+
 /** A column of a result. Its name is the author’s, and shown as it is. */
 export interface ResultColumn {
   readonly name: string;

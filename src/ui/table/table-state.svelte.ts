@@ -2,7 +2,7 @@ import { tick } from 'svelte';
 import { GridView, type GridRowValues, type GridSort } from './grid-view.svelte';
 import type { FetchRows } from './page-cache';
 import { CountingRows } from './counting-rows.svelte';
-import type { ResultColumn } from './result-column';
+import { CUSTOMER, type ResultColumn } from './result-column';
 import { nextSort, TableWidths } from './table-columns.svelte';
 import { TableClipboard } from './table-clipboard.svelte';
 import { TableCursor } from './table-cursor.svelte';
@@ -21,6 +21,7 @@ interface TableInput {
   readonly headHeight: number;
   readonly sort: GridSort | null;
   readonly onsort: ((sort: GridSort | null) => void) | undefined;
+  readonly onopen: ((customer: string, row: number) => void) | undefined;
 }
 
 /** What a result table shows, where its cursor is, and what keys do. */
@@ -79,6 +80,7 @@ export class TableState {
   async press(event: KeyboardEvent, scroller: HTMLElement): Promise<void> {
     const copies = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
     if (copies && event.shiftKey) this.clipboard.copy(this.cursor.range, true);
+    else if (this.#pressOnCustomer(event)) return;
     else if (!this.#pressInHead(event) && !this.cursor.press(event, scroller, this.source.rows))
       return;
     event.preventDefault();
@@ -100,6 +102,17 @@ export class TableState {
     else if (event.altKey && direction !== undefined)
       this.widths.set(column.name, (this.#activeCell()?.offsetWidth ?? 0) + direction * WIDEN);
     else return false;
+    return true;
+  }
+
+  /** Enter opens the customer of the row. */
+  #pressOnCustomer(event: KeyboardEvent): boolean {
+    const { onopen } = this.#input();
+    const { row: place } = this.view.active;
+    const customer = this.view.row(place)?.[CUSTOMER];
+    if (event.key !== 'Enter' || !onopen || typeof customer !== 'string') return false;
+    event.preventDefault();
+    onopen(customer, place);
     return true;
   }
 
