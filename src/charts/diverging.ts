@@ -48,7 +48,9 @@ function labelOf(
   write: (value: number) => string,
 ): string {
   if (from === undefined) return `${title}under ${write(to ?? 0)}`;
-  return to === undefined ? `over ${write(from)}` : `${write(from)}–${write(to)}`;
+  if (to === undefined) return `over ${write(from)}`;
+  // A dash beside a minus would be read as one.
+  return from < 0 ? `${write(from)} to ${write(to)}` : `${write(from)}–${write(to)}`;
 }
 
 /** The six values between the seven steps. */

@@ -11,6 +11,9 @@ export const declaration: ModelDeclaration = {
   question: 'Which natural groups do my customers form?',
   roles: [],
   optionalRoles: ['transactions'],
+  adds: {
+    transactions: 'what each cluster brings',
+  },
   settings: {
     customers: {
       type: 'table',
@@ -102,9 +105,8 @@ export const declaration: ModelDeclaration = {
   ],
   segments: Array.from({ length: LARGEST_K }, (_, at) => ({
     name: `Cluster ${at + 1}`,
-    meaning:
-      'Customers who are alike in the chosen features; the description says what sets them apart.',
-    action: 'Look at the profile of this cluster before you decide what to do about it.',
+    meaning: '',
+    action: 'Look at its profile before you decide what to do about it.',
     color: at,
   })),
   segmentation: { partition: true },

@@ -165,7 +165,7 @@ export const CLUSTER_OUTPUTS: readonly OutputDeclaration[] = [
       REVENUE,
     ],
   },
-  SEGMENTS_OUTPUT,
+  { ...SEGMENTS_OUTPUT, columns: [...SEGMENTS_OUTPUT.columns, DESCRIPTION] },
   {
     suffix: '_centers',
     doc: 'The centre of each cluster, a row for each feature.',

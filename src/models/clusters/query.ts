@@ -130,3 +130,21 @@ function scaledValue({ name, mean, sd, isSigned }: FeatureScale, logarithms: boo
   const value = logarithms ? log : raw;
   return sql`(${value} - ${literal(mean)}) / ${literal(sd)}`;
 }
+
+/** The segments with what describes each, in their order. */
+export function describedQuery(segments: Sql, centers: Sql): Sql {
+  return sql`
+    with segments as (
+      ${segments}
+    ),
+    words as (
+      select segment, any_value(description) as description, min(rowid) as place
+      from ${centers}
+      group by segment
+    )
+    select segments.*, words.description
+    from segments
+    left join words using (segment)
+    order by place
+  `;
+}

@@ -5,7 +5,14 @@ import { checkQuery, segmentsQuery } from '../segmentation/query';
 import { revenueQuery } from '../segmentation/revenue';
 import { chosenFeatures, type ChosenFeatures } from './features';
 import { findClusters } from './fit';
-import { assignmentsQuery, featuresQuery, isKnown, isRevenue, pointsQuery } from './query';
+import {
+  assignmentsQuery,
+  describedQuery,
+  featuresQuery,
+  isKnown,
+  isRevenue,
+  pointsQuery,
+} from './query';
 import { countRows, readFeatures } from './read-features';
 import { clusterSettings, type ClusterSettings } from './settings';
 import { centersQuery, choiceQuery, nameClusters, scalesQuery, summaryQuery } from './tables';
@@ -74,7 +81,7 @@ async function fit(context: Context, hooks: FitHooks): Promise<Result<readonly M
     table('_choice', choiceQuery(found.value, named.length)),
     table('_summary', summaryQuery(found.value, named.length, rows.value - standard.n)),
     table('', assignmentsQuery(points, centers, assignment)),
-    view('_segments', segmentsQuery(main, segments)),
+    view('_segments', describedQuery(segmentsQuery(main, segments), centers)),
     view('_check', checkQuery(main, sql`${sourceOf(context)} where ${isKnown(names)}`)),
   ]);
 }

@@ -15,6 +15,9 @@ export const declaration: ModelDeclaration = {
   question: 'Which customers meet the conditions that I have in mind?',
   roles: [],
   optionalRoles: ['transactions'],
+  adds: {
+    transactions: 'what each segment brings',
+  },
   settings: {
     customers: {
       type: 'table',
@@ -107,7 +110,7 @@ export const declaration: ModelDeclaration = {
   explain: 'Rule {{rule}} is the first that holds.',
   headline: {
     of: 'custom_segments_summary',
-    text: '{{placed}} of {{customers}} meet one of {{rules}} rules; {{rest}} ({{rest_share}}) meet none.',
+    text: '{{placed}} of {{customers}} customers meet one of {{rules}} rules; {{rest}} ({{rest_share}}) meet none.',
   },
   charts: [
     {

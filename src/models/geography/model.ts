@@ -53,6 +53,9 @@ export const declaration: ModelDeclaration = {
   question: 'Where do my customers live, and where does the money come from?',
   roles: ['customers'],
   optionalRoles: ['transactions'],
+  adds: {
+    transactions: 'what each place brings',
+  },
   settings: {
     level: {
       type: 'choice',
@@ -159,7 +162,7 @@ export const declaration: ModelDeclaration = {
   explain: 'The place on record is {{place}}.',
   headline: {
     of: 'geography_summary',
-    text: '{{customers}} in {{places}} {{what}}. Most are in {{largest}} ({{largest_share}}); no place is known of {{unknown}}.',
+    text: '{{customers}} customers in {{places}} {{what}}. Most are in {{largest}} ({{largest_share}}); no place is known of {{unknown}}.',
   },
   charts: [
     {

@@ -28,6 +28,10 @@ export const declaration: ModelDeclaration = {
   question: 'What do my customers say they want, and would they recommend me?',
   roles: ['surveys'],
   optionalRoles: ['customers', 'transactions'],
+  adds: {
+    customers: 'those who did not answer',
+    transactions: 'what each segment brings',
+  },
   settings: {
     question: {
       type: 'name',
@@ -174,7 +178,7 @@ export const declaration: ModelDeclaration = {
   explain: 'The answer was “{{answer}}”.',
   headline: {
     of: 'survey_segments_summary',
-    text: '{{answered}} ({{answered_share}}) answered “{{question}}” ({{kind}}). The largest segment is “{{largest}}” with {{largest_share}} of them.',
+    text: '{{answered}} customers ({{answered_share}}) answered “{{question}}” ({{kind}}). The largest segment is “{{largest}}” with {{largest_share}} of them.',
   },
   charts: [
     {

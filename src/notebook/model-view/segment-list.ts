@@ -7,20 +7,24 @@ const SLOTS = 10;
  * The segments of a model’s result in their order, with words and colours: as the user’s rules say, else as the model
  * declares them, else by their place.
  *
- * @param names in the order of the result’s `_segments`
+ * @param found names in the order of the result’s `_segments`, or its rows: they may say in words what each is
  */
 export function segmentList(
   declaration: ModelDeclaration,
   settings: Readonly<Record<string, unknown>>,
-  names: readonly string[],
+  found: readonly (string | { readonly segment: string; readonly description?: unknown })[],
 ): readonly SegmentDeclaration[] {
   const ruled = rulesIn(declaration, settings);
-  return names.map((name, place) => {
+  return found.map((one, place) => {
+    const { segment: name, description } =
+      typeof one === 'string'
+        ? { segment: one, description: undefined }
+        : { description: undefined, ...one };
     const declared = declaration.segments?.find((segment) => segment.name === name);
     const rule = ruled.find(({ segment }) => segment === name);
     return {
       name,
-      meaning: textOf(rule?.meaning) ?? declared?.meaning ?? '',
+      meaning: textOf(rule?.meaning) ?? textOf(declared?.meaning) ?? textOf(description) ?? '',
       action: textOf(rule?.action) ?? declared?.action ?? '',
       color: numberOf(rule?.color) ?? declared?.color ?? place % SLOTS,
     };

@@ -147,7 +147,10 @@ export class ModelViewState {
     return chartsOf(this.declaration, this.name, this.settings).flatMap((spec) => {
       const output = this.outputs.find(({ relation }) => relation === spec.data);
       if (!output) return [];
-      const plan = planChart(spec, output.columns, unitsOf(output), this.#source(output));
+      const plan = planChart(spec, output.columns, unitsOf(output), this.#source(output), {
+        // The main relation of a segmentation has a row for each customer.
+        perCustomer: output.suffix === '' && this.declaration.segmentation !== undefined,
+      });
       if (!plan.ok) return [];
       const chart = new ModelChartState(spec, output, plan.value);
       const same = this.charts.find((standing) => standing.spec.title === spec.title);

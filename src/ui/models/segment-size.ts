@@ -6,4 +6,6 @@ export interface SegmentSize {
   readonly revenue: number | null;
   readonly revenue_share: number | null;
   readonly mean_revenue: number | null;
+  /** What it is in words, where the model finds them. */
+  readonly description?: string;
 }
