@@ -129,16 +129,8 @@ describe('the notebooks that come with the page', () => {
     expect(facts).toMatchObject({ with_industry: 0, with_size: 0 });
     expect(facts?.['note']).toContain('industry and employees');
     expect(await notebook.rows('from sized')).toEqual([]);
-    const [contacts] = await notebook.rows(
-      'select sum(contacts)::INTEGER as contacts, sum(complaints)::INTEGER as complaints from contacts',
-    );
-    const [plain] = await notebook.rows(
-      `select count(*)::INTEGER as contacts, count_if(kind = 'complaint')::INTEGER as complaints
-      from interactions
-      where customer_id in (select customer_id from customers union select customer_id from transactions)`,
-    );
-    expect(contacts).toEqual(plain);
-    expect(Number(contacts?.['complaints'])).toBeGreaterThan(0);
+    // The sample has one record for each customer.
+    expect(await notebook.rows('from contacts')).toEqual([]);
   });
 });
 
@@ -166,12 +158,10 @@ describe('the notebooks that come with the page, on a supplier of firms', () => 
     }
   });
 
-  it('“accounts” leads with the firms, waits for contacts only, and adds up', async () => {
+  it('“accounts” leads with the firms, runs to its end, and adds up', async () => {
     await notebook.run(await shippedText('accounts'));
     const waiting = Object.entries(notebook.statuses()).filter(([, { state }]) => state !== 'done');
-    expect(waiting.map(([name, { state, needs }]) => [name, state, needs])).toEqual([
-      ['contacts', 'waiting', ['interactions']],
-    ]);
+    expect(waiting).toEqual([]);
     const [summary] = await notebook.rows('select what, customers from kinds_and_sizes_summary');
     expect(summary).toEqual({ what: 'industry and employees', customers: 400 });
     const [cells] = await notebook.rows(

@@ -30,7 +30,6 @@ export const SHIPPED = [
     title: 'B2B accounts',
     about: 'Firms by industry, size and place, what they are worth, and whom to call first.',
     needs: ['transactions', 'customers'],
-    more: ['interactions'],
   },
   {
     id: 'money',
