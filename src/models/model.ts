@@ -120,6 +120,8 @@ export interface ModelDeclaration {
   readonly roles: readonly Role[];
   /** Roles that add to what it tells, where they are. */
   readonly optionalRoles?: readonly Role[];
+  /** What optional roles add that somebody would miss, in words that go on “… would add”. */
+  readonly adds?: Readonly<Partial<Record<Role, string>>>;
   readonly settings: Readonly<Record<string, SettingDeclaration>>;
   readonly outputs: readonly OutputDeclaration[];
   readonly charts: readonly ModelChart[];

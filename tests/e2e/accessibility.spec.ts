@@ -210,7 +210,7 @@ test('waiting for orders', async ({ page }) => {
     name: 'customers.csv',
     content: `customer_id,email\n${lines.join('\n')}\n`,
   });
-  await expect(cell(page, 'rfm')).toContainText('Waiting for transactions.');
+  await expect(cell(page, 'rfm')).toContainText('Waiting for orders');
   await expectNoViolation(page);
 });
 

@@ -301,7 +301,7 @@ test('what fails stops only what reads it, and says why', async ({ page }) => {
   await expect(cell(page, 'reader_of_reader')).toContainText('“broken”');
   await expect(cell(page, 'fine').getByRole('grid')).toBeVisible();
   for (const name of ['asks', 'asks_too'])
-    await expect(cell(page, name)).toContainText('Waiting for surveys');
+    await expect(cell(page, name)).toContainText('Waiting for survey answers');
   for (const name of ['one', 'two']) {
     const alert = cell(page, name).getByRole('alert');
     await expect(alert).toContainText('circle');

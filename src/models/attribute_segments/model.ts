@@ -9,6 +9,9 @@ export const declaration: ModelDeclaration = {
   roles: ['customers'],
   // Without orders, the as-of date is the day after the last time in any of the others.
   optionalRoles: ['transactions', 'interactions', 'surveys', 'campaigns'],
+  adds: {
+    transactions: 'what each segment brings',
+  },
   settings: {
     attribute: {
       type: 'name',

@@ -9,6 +9,11 @@ export const declaration: ModelDeclaration = {
   question: 'How do they behave?',
   roles: ['transactions'],
   optionalRoles: ['customers', 'interactions', 'surveys'],
+  adds: {
+    customers: 'those who never ordered',
+    interactions: 'how often they visit, and who complained',
+    surveys: 'how satisfied they are',
+  },
   settings: {
     transactions: {
       type: 'relation',

@@ -8,6 +8,13 @@ export const declaration: ModelDeclaration = {
   question: 'What sets a segment apart from the others, and how sure can I be?',
   roles: [],
   optionalRoles: ['customers', 'transactions', 'interactions', 'surveys', 'campaigns'],
+  adds: {
+    customers: 'who they are and where they live',
+    transactions: 'how they buy and what',
+    interactions: 'how often they visit and complain',
+    surveys: 'what they say',
+    campaigns: 'which campaigns they answer',
+  },
   settings: {
     of: {
       type: 'table',

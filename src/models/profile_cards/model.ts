@@ -9,6 +9,13 @@ export const declaration: ModelDeclaration = {
   question: 'Who are the few groups that matter, on one page each?',
   roles: [],
   optionalRoles: ['customers', 'transactions', 'interactions', 'surveys', 'campaigns'],
+  adds: {
+    customers: 'who they are and where they live',
+    transactions: 'how they buy and what',
+    interactions: 'how often they visit and complain',
+    surveys: 'what they say',
+    campaigns: 'which campaigns they answer',
+  },
   settings: {
     of: {
       type: 'table',

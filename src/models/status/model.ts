@@ -9,6 +9,9 @@ export const declaration: ModelDeclaration = {
   question: 'Who is new, active, slipping, lost?',
   roles: ['transactions'],
   optionalRoles: ['customers'],
+  adds: {
+    customers: 'prospects, who are known and have not ordered',
+  },
   settings: {
     transactions: {
       type: 'relation',
