@@ -5,7 +5,11 @@ describe('addresses', () => {
   it('lead to the start page, a kept notebook, or a shared one', () => {
     expect(routeOf('')).toEqual({ kind: 'start' });
     expect(routeOf('#/')).toEqual({ kind: 'start' });
-    expect(routeOf(notebookFragment('a1-B2'))).toEqual({ kind: 'notebook', id: 'a1-B2', customer: null });
+    expect(routeOf(notebookFragment('a1-B2'))).toEqual({
+      kind: 'notebook',
+      id: 'a1-B2',
+      customer: null,
+    });
     expect(routeOf('#s=1.abc')).toEqual({ kind: 'link', fragment: '#s=1.abc' });
     expect(routeOf('#s=9.abc').kind).toBe('link');
   });

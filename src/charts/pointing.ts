@@ -10,6 +10,8 @@ import type { Tip } from './tip-text';
 /** Something in a picture that can be pointed at. */
 export interface Target {
   readonly panel: number;
+  /** Row of the data that it shows, the first one where it shows several. */
+  readonly index: number;
   /** Place among its neighbours, for arrow keys. */
   readonly column: number;
   readonly row: number;
@@ -28,6 +30,10 @@ export type Reach = 'inside' | 'x' | 'y' | 'both';
 /** A dot answers this far from its centre, a bar this far beside itself. */
 const DOT_REACH = 28;
 const BAR_REACH = 12;
+/** A click means what it is this close to, in pixels. */
+const CLICK_REACH = 10;
+/** A pointer that moved no further was not dragged. */
+const STILL = 4;
 
 /**
  * Shows what the marks of a picture say: at the pointer, at the mark that has the focus, and, in a picture whose marks
@@ -38,8 +44,10 @@ export function addTips(
   targets: readonly Target[],
   frame: ChartFrame,
   reach: Reach,
+  onOpen?: (index: number) => void,
 ): void {
   if (targets.length === 0) return;
+  if (onOpen !== undefined) openOnClick(svg, targets, frame, reach, onOpen);
   const marker = svgElement('g', { class: 'q-pointer', 'pointer-events': 'none' });
   const show = (target: Target, anchor: Anchor): void => {
     markAt(marker, target, frame, reach);
@@ -74,7 +82,7 @@ export function addTips(
     target.element?.addEventListener('blur', hide);
   }
   if (targets.every(({ element }) => element === undefined))
-    addKeys(svg, targets, showFocused, hide);
+    addKeys(svg, targets, showFocused, hide, onOpen);
 }
 
 /** One stop of the Tab key, from which arrow keys go through the marks. */
@@ -83,6 +91,7 @@ function addKeys(
   targets: readonly Target[],
   show: (target: Target) => void,
   hide: () => void,
+  onOpen?: (index: number) => void,
 ): void {
   let current: Target | null = null;
   svg.setAttribute('tabindex', '0');
@@ -97,6 +106,11 @@ function addKeys(
       hide();
       return;
     }
+    if (event.key === 'Enter' && current !== null && onOpen !== undefined) {
+      event.preventDefault();
+      onOpen(current.index);
+      return;
+    }
     const next =
       current === null
         ? event.key.startsWith('Arrow') || event.key === 'Home'
@@ -108,6 +122,27 @@ function addKeys(
     current = next;
     show(next);
     announce(tipLine(next.tip()));
+  });
+}
+
+/** A click close to a mark opens what it shows. */
+function openOnClick(
+  svg: SVGSVGElement,
+  targets: readonly Target[],
+  frame: ChartFrame,
+  reach: Reach,
+  onOpen: (index: number) => void,
+): void {
+  let pressed = { x: 0, y: 0 };
+  svg.addEventListener('pointerdown', ({ clientX: x, clientY: y }) => (pressed = { x, y }));
+  svg.addEventListener('click', (event) => {
+    if (Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > STILL) return;
+    const { x, y } = pointOf(svg, event, frame.width);
+    const target = hit(targets, frame, reach, x, y);
+    if (target === null) return;
+    const { left, right, top, bottom } = target.box();
+    const distance = Math.hypot(Math.max(left - x, 0, x - right), Math.max(top - y, 0, y - bottom));
+    if (distance <= CLICK_REACH) onOpen(target.index);
   });
 }
 

@@ -63,6 +63,8 @@ export interface ChartOptions extends Pick<FormatOptions, 'locale' | 'currency'>
   readonly linked?: boolean;
   /** Lines below the picture, e.g. that it shows a sample. */
   readonly notes?: readonly string[];
+  /** Opens what a row of the data is about: a click on its mark, or Enter. */
+  readonly onOpen?: (row: number) => void;
   /** Accessible name; default the title, or what the axes tell. */
   readonly name?: string;
 }
@@ -231,7 +233,7 @@ function finish(
   const isSelectable = options.onSelect !== undefined && marks.length > 0;
   const isBrushable = options.onBrush !== undefined && drawing.brush !== undefined;
   const targets = targetsOf(svg, drawing, frame, (row) => countInView(svg, row), isSelectable);
-  addTips(svg, targets, frame, drawing.spots?.by ?? drawing.reach ?? 'inside');
+  addTips(svg, targets, frame, drawing.spots?.by ?? drawing.reach ?? 'inside', options.onOpen);
   svg.setAttribute('role', isSelectable || isBrushable ? 'group' : 'img');
   if (isSelectable || isBrushable)
     for (const text of svg.querySelectorAll('text')) text.setAttribute('aria-hidden', 'true');

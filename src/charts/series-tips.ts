@@ -55,6 +55,7 @@ export function spotsByX(
     return [
       {
         x: first.point.x,
+        index: first.point.row ?? 0,
         order: first.point.order,
         panel: first.point.panel,
         dots: group.map(({ point, y: at }) => ({ y: at, color: point.color })),

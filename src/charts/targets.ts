@@ -32,6 +32,7 @@ function shapeTarget(
   const [element] = elements;
   return {
     panel: shape.panel,
+    index: shape.index,
     column: shape.column,
     row: shape.row,
     box: () => (box ??= boxOf(svg, elements, frame)),
@@ -74,6 +75,7 @@ function spotTarget(spot: Spot, { spots }: Drawing, frame: ChartFrame): Target[]
   return [
     {
       panel: spot.panel,
+      index: spot.index,
       column: spot.order,
       row: spot.panel,
       box: () => box,

@@ -161,6 +161,7 @@ function spotsOf(sketch: Sketch, facets: Facets, x: Channel, y: Channel | undefi
     if (facets.names.length > 0) titles.push(facets.names[panel] ?? '');
     return [
       {
+        index: row,
         x: at,
         order: ranks.get(row) ?? row,
         panel,

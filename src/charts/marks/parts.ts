@@ -47,6 +47,8 @@ export interface Spots {
   readonly list: readonly Spot[];
 }
 export interface Spot {
+  /** Row of the data, the first one where it stands for several. */
+  readonly index: number;
   readonly x: unknown;
   /** Order of the keyboard inside its panel. */
   readonly order: number;

@@ -14,6 +14,7 @@ import type { ChartPlan, Origin } from './plan';
 const MOST_POINTS = 5_000;
 const MOST_LINE_POINTS = 2_000;
 const MOST_ROWS = 1_000;
+const CUSTOMER = 'customer_id';
 
 type Shown = PlannedChannel & { readonly column: SourceColumn };
 
@@ -39,7 +40,7 @@ export function planPoints(context: PlanContext): ChartPlan {
   const query = sql`
     with ${ident(points)} as (
       select
-        ${join(selectList(shown), ',\n')}
+        ${join([...selectList(shown), ...whoOf(context, shown)], ',\n')}
       from ${from}
     ),
     ${ident(complete)} as (
@@ -128,6 +129,12 @@ function shownOf({ channels }: PlanContext): Shown[] {
 function selectList(shown: readonly Shown[]): Sql[] {
   const byName = new Map(shown.map(({ column }) => [column.name, column]));
   return [...byName.values()].map((column) => aliased(plainValue(column), column.name));
+}
+
+/** A point of a customer says whose it is, so that it can be opened. */
+function whoOf({ spec, columns }: PlanContext, shown: readonly Shown[]): Sql[] {
+  const isShown = shown.some(({ column }) => column.name === CUSTOMER);
+  return spec.mark === 'dot' && columns.includes(CUSTOMER) && !isShown ? [ident(CUSTOMER)] : [];
 }
 
 function present(column: SourceColumn): Sql {
