@@ -8,6 +8,7 @@ import { findModel } from '../models/registry';
 import { dropRelations, makeView, runSteps } from '../models/steps';
 import type { FitHooks, ModelContext, ModelDeclaration, ModelStep } from '../models/model';
 import { ident, sql } from '../sql';
+import { Findings } from './findings';
 import { readInputs, relationSettings } from './model-inputs';
 import type { ModelRun, RunModelOptions } from './protocol';
 
@@ -46,6 +47,7 @@ export class ModelStore {
   /** What the page asked for, by name; run again when it is read and does not stand. */
   readonly #asked = new Map<string, RunModelOptions>();
   readonly #runs = new Map<string, StandingRun>();
+  readonly #findings = new Findings();
   #computed = 0;
 
   /** @param isCell whether a name is that of a cell that is no model */
@@ -121,7 +123,7 @@ export class ModelStore {
     await this.release(connector, outputNames(options.model, options.name), slot);
     const done = await runSteps(connector, declaration, name, first, {
       ...(hooks.signal ? { signal: hooks.signal } : {}),
-      fit: fit && (() => fit(fitHooks(connector, hooks))),
+      fit: fit && (() => fit(this.#fitHooks(connector, wanted, inputs, hooks))),
     });
     if (!done.ok) return done;
     const steps = done.value;
@@ -189,15 +191,32 @@ export class ModelStore {
   /** Forgets all results; the relations went with the engine. */
   forget(): void {
     this.#runs.clear();
+    this.#findings.clear();
   }
 
   /** Takes away the results that were computed from these roles: their rows have changed. */
   async clear(connector: Connector, roles: ReadonlySet<Role>): Promise<void> {
+    this.#findings.clear();
     for (const [slot, { run }] of [...this.#runs]) {
       const declared = findDeclaration(run.model);
       const read = [...(declared?.roles ?? []), ...(declared?.optionalRoles ?? [])];
       if (read.some((role) => roles.has(role))) await this.#drop(connector, slot);
     }
+  }
+
+  #fitHooks(
+    connector: Connector,
+    { options }: WantedModel,
+    inputs: ModelInputs,
+    hooks: RunHooks,
+  ): FitHooks {
+    const { model, settings } = options;
+    const read = Object.values(relationSettings(model, settings, inputs.roles));
+    const ground = read.map(({ relation }) => inputs.revisionOf(relation)).join();
+    return {
+      ...fitHooks(connector, hooks),
+      recall: (key, find) => this.#findings.recall(`${ground} ${key}`, find),
+    };
   }
 
   async #drop(connector: Connector, slot: string): Promise<void> {
@@ -269,7 +288,10 @@ function shownSql(text: string): string {
   return `${text.slice(0, LONGEST_SHOWN)}\n-- … and ${left} more characters of values`;
 }
 
-function fitHooks(connector: Connector, { signal, onProgress }: RunHooks): FitHooks {
+function fitHooks(
+  connector: Connector,
+  { signal, onProgress }: RunHooks,
+): Omit<FitHooks, 'recall'> {
   const ends = signal ?? new AbortController().signal;
   return {
     connector,

@@ -43,7 +43,6 @@ import type {
   ReadingPreview,
   RelationInfo,
   RoleChecks,
-  RunModelOptions,
   SetRoleOptions,
 } from './protocol';
 import { RelationSupply } from './relation-supply';
@@ -213,12 +212,8 @@ export class Session implements KernelApi {
     });
   }
 
-  runModel(
-    call: CallId,
-    options: RunModelOptions,
-    onProgress?: OnProgress,
-  ): Promise<Result<ModelRun>> {
-    return this.#notebook.runModel(call, options, onProgress);
+  runModel(...asked: Parameters<KernelApi['runModel']>): Promise<Result<ModelRun>> {
+    return this.#notebook.runModel(...asked);
   }
 
   async query(

@@ -195,6 +195,11 @@ export interface FitHooks {
   checkpoint(): Promise<boolean>;
   /** 0 to 1. */
   onProgress(share: number): void;
+  /**
+   * What was found under this key while the data and all that the model reads stood as they stand now; else what `find`
+   * gives, which is remembered. For what takes long and does not hang on the settings that people try one after the other.
+   */
+  recall<T>(key: string, find: () => Promise<Result<T>>): Promise<Result<T>>;
 }
 
 /** The part of a model that runs in the kernel. */

@@ -60,6 +60,7 @@ export async function runModel(
     signal: ends,
     checkpoint: () => Promise.resolve(!ends.aborted),
     onProgress: () => undefined,
+    recall: <T>(_key: string, find: () => Promise<Result<T>>) => find(),
   };
   const done = await runSteps(db, declaration, name, first, {
     ...(signal ? { signal } : {}),

@@ -291,6 +291,7 @@ it('clusters end while they are computed when they are cancelled, and leave noth
       return Promise.resolve(!signal.aborted);
     },
     onProgress: (share) => void shares.push(share),
+    recall: (_key, find) => find(),
   };
   const result = await runSteps(db, declaration, 'natural', runtime.steps(context), {
     signal,

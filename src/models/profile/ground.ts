@@ -61,8 +61,24 @@ export function groundSteps(context: ModelContext<GroundSettings>): readonly Mod
   return [segments, orders];
 }
 
-/** Lists the segments and counts every trait in each; after `groundSteps`. */
+/** Lists the segments and counts every trait in each; after `groundSteps`. Another segment of the same is not counted anew. */
 export async function readGround(
+  context: ModelContext<GroundSettings>,
+  hooks: FitHooks,
+): Promise<Result<Ground>> {
+  const { asOf, traits, values } = context.settings;
+  const key = JSON.stringify([
+    'traits',
+    segmentationOf(context),
+    asOf,
+    context.asOf,
+    traits,
+    values,
+  ]);
+  return hooks.recall(key, () => findGround(context, hooks));
+}
+
+async function findGround(
   context: ModelContext<GroundSettings>,
   hooks: FitHooks,
 ): Promise<Result<Ground>> {
