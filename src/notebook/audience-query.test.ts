@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine, rowsOf, run } from '../../tests/helpers/engine';
 import type { WasmConnector } from '../engine/wasm/wasm-connector';
+import { ident, sql } from '../sql';
 import { audienceQuery } from './audience-query';
 
 let engine: WasmConnector;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 it('keeps everybody, with what the customers role knows of them', async () => {
-  const query = audienceQuery('rfm', ['customer_id', 'segment'], ['E-Mail', 'Segment']);
+  const query = audienceQuery(ident('rfm'), ['customer_id', 'segment'], ['E-Mail', 'Segment']);
   const rows = await rowsOf(engine, query);
   expect(
     rows.sort((a, b) => String(a['customer_id']).localeCompare(String(b['customer_id']))),
@@ -29,5 +30,11 @@ it('keeps everybody, with what the customers role knows of them', async () => {
 });
 
 it('is the relation itself where nothing more is known', () => {
-  expect(audienceQuery('rfm', ['customer_id', 'segment'], null).text).toBe('from rfm');
+  expect(audienceQuery(ident('rfm'), ['customer_id', 'segment'], null).text).toBe('from rfm');
+});
+
+it('reads a filter like a relation', async () => {
+  const from = sql`(from rfm where segment = 'New')`;
+  const rows = await rowsOf(engine, audienceQuery(from, ['customer_id', 'segment'], ['E-Mail']));
+  expect(rows).toEqual([{ customer_id: 'C2', segment: 'New', 'E-Mail': null }]);
 });

@@ -1,6 +1,7 @@
 import type { Cell } from '../../document/notebook';
 import type { AppState } from '../../state/app-state.svelte';
 import { NOTEBOOK_SHORTCUTS, shownKeys } from '../../ui/shell/shortcuts';
+import { audienceOfCell, exportAudience } from '../audience/audience-sources';
 import { formatCell } from './format-cell';
 import type { MenuItem } from '../../ui/primitives/menu-item';
 
@@ -33,6 +34,7 @@ export function cellMenu(app: AppState, cell: Cell, index: number): readonly Men
         app.dialogs.show({ kind: 'share', cell: cell.id });
       },
     },
+    ...audienceItems(app, cell),
     ...(cell.kind === 'text' ? [] : widthItems(app, cell)),
     null,
     {
@@ -69,6 +71,15 @@ export function cellMenu(app: AppState, cell: Cell, index: number): readonly Men
       },
     },
   ];
+}
+
+function audienceItems(app: AppState, cell: Cell): MenuItem[] {
+  const source = audienceOfCell(app, cell);
+  if (!source) return [];
+  const run = () => {
+    exportAudience(app, source);
+  };
+  return [{ label: 'Export an audience…', icon: 'users', run }];
 }
 
 const WIDTHS = [

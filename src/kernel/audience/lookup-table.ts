@@ -52,7 +52,7 @@ export async function addToLookup(
     sql`
       create or replace table ${table.scratch} as
       select
-        row_number() over () as id,
+        (row_number() over ())::INTEGER as id,
         *
       from (
         ${query}
@@ -72,12 +72,15 @@ export async function addToLookup(
       const rows = tableFromIPC(stream);
       const ids = columnValues(rows, 'id');
       const values = table.columns.map((column) => columnValues(rows, column));
-      for (let row = 0; row < rows.numRows; row += 1) {
-        const found = understand(...values.map((column) => column[row] ?? null));
-        if (found !== null) file.add(`${cellText(ids[row])},${found}\n`);
-        if (row % SLICE === 0 && !(await pace.wrote(row === 0 ? 0 : SLICE))) {
-          return fail(quintileError('cancelled', {}));
+      for (let from = 0; from < rows.numRows; from += SLICE) {
+        const to = Math.min(from + SLICE, rows.numRows);
+        let lines = '';
+        for (let row = from; row < to; row += 1) {
+          const found = understand(...values.map((column) => column[row] ?? null));
+          if (found !== null) lines += `${cellText(ids[row])},${found}\n`;
         }
+        file.add(lines);
+        if (!(await pace.wrote(to - from))) return fail(quintileError('cancelled', {}));
       }
     }
     return await insert(connector, table, file.toBlob('text/csv'), signal);
@@ -114,7 +117,7 @@ async function insert(
         from ${scratch} as read
         left join read_csv(
           ${literal(path.value)},
-          columns = {id: 'BIGINT', value: 'VARCHAR'},
+          columns = {id: 'INTEGER', value: 'VARCHAR'},
           auto_detect = false,
           delim = ',',
           header = false
