@@ -4,7 +4,6 @@ import type { RoleFacts } from '../base/role-facts';
 import type { Mapping, Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
-import type { SqlToken } from '../base/sql-token';
 import type { Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ColumnInfo, FileConnector } from '../engine/connector';
@@ -322,7 +321,7 @@ export class Session implements KernelApi {
     return this.#notebook.analyse(texts);
   }
 
-  tokens(texts: readonly string[]): Promise<Result<readonly (readonly SqlToken[])[]>> {
+  tokens(texts: readonly string[]): ReturnType<KernelApi['tokens']> {
     return this.#notebook.tokens(texts);
   }
 
