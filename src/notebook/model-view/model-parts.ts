@@ -56,6 +56,11 @@ export function outputSource(
   return fitting.length === 0 ? ident(relation) : sql`(${filteredQuery(ident(relation), fitting)})`;
 }
 
+/** The rows of an output that the selections leave. */
+export function outputRowsQuery(output: ModelOutput, selections: readonly Selection[]): Sql {
+  return sql`from ${outputSource(output, selections)}`;
+}
+
 /** Whether a selection chooses something, and by columns that are all there. */
 export function applies(columns: Output['columns'], selection: Selection): boolean {
   const known = new Set(columns.map(({ name }) => name));

@@ -12,11 +12,11 @@ export interface Find {
 }
 
 /**
- * All rows of a relation (what may stand after FROM) in an order; without one, as the relation gives them. Ties are broken by customer (else by the
+ * All rows of a relation (its name, or what may stand after FROM) in an order; without one, as the relation gives them. Ties are broken by customer (else by the
  * first column), so that slices fetched one after the other fit together.
  */
 export function orderedQuery(
-  from: Sql,
+  from: Sql | string,
   sort: Sort | null,
   columns: readonly string[],
   find: Find | null = null,
@@ -26,7 +26,7 @@ export function orderedQuery(
   const direction = sort?.direction === 'asc' ? sql`asc` : sql`desc`;
   const order = sort ? sql`order by ${ident(sort.column)} ${direction} nulls last${ties}` : EMPTY;
   return sql`
-    from ${from}
+    from ${typeof from === 'string' ? ident(from) : from}
     ${find ? findClause(find) : EMPTY}
     ${order}
   `;

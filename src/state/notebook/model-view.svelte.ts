@@ -6,11 +6,11 @@ import { planChart, type ChartPlan } from '../../notebook/charts';
 import {
   chartsOf,
   outputsOf,
+  outputRowsQuery,
   outputSource,
   unitsOf,
   type ModelOutput,
 } from '../../notebook/model-view/model-parts';
-import { sql } from '../../sql';
 import type { EngineState } from '../engine.svelte';
 import { BlockState } from './block.svelte';
 import { TableState } from './table.svelte';
@@ -129,7 +129,7 @@ export class ModelViewState {
       [this.check, this.output('_check')],
     ] as const;
     for (const [block, output] of blocks) {
-      if (output) await block.load(this.engine, sql`from ${this.#source(output)}`, signal);
+      if (output) await block.load(this.engine, outputRowsQuery(output, this.outside), signal);
     }
   }
 

@@ -1,10 +1,9 @@
 import { quintileError, type QuintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
-import type { ColumnSummary, ExportFormat } from '../../kernel/notebook-api';
+import type { ColumnInfo, ColumnSummary, ExportFormat } from '../../kernel/notebook-api';
 import type { Unit } from '../../base/units';
-import type { ColumnInfo } from '../../engine/connector';
 import { orderedQuery, type Sort } from '../../notebook/sql/ordered-query';
-import { ident, type Sql } from '../../sql';
+import type { Sql } from '../../sql';
 import type { EngineState } from '../engine.svelte';
 import { decodeRows, type Row } from '../rows';
 
@@ -105,7 +104,7 @@ export class TableState {
     const names = columns.map(({ name }) => name);
     const texts = columns.filter(({ unit }) => ['id', 'name', 'text'].includes(unit));
     const find = { text: this.search.trim(), columns: texts.map(({ name }) => name) };
-    return orderedQuery(from ?? ident(relation), sort, names, find).text;
+    return orderedQuery(from ?? relation, sort, names, find).text;
   }
 
   async #open(outer?: AbortSignal): Promise<Result<void>> {
