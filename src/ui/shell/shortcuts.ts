@@ -1,7 +1,7 @@
 import { isTyping } from './typing';
 
 /** Where a shortcut works. */
-export type ShortcutGroup = 'page' | 'cell' | 'editor';
+export type ShortcutGroup = 'page' | 'cell' | 'editor' | 'customer';
 
 /** A shortcut as data: what it is, and what the help says of it. */
 export interface ShortcutDefinition {
@@ -15,12 +15,6 @@ export interface ShortcutDefinition {
 export const NOTEBOOK_SHORTCUTS = {
   palette: { keys: 'mod+k', does: 'Find a command', group: 'page' },
   findCustomer: { keys: '/', does: 'Find a customer', group: 'page' },
-  nextCustomer: { keys: 'j arrowright', does: 'Next customer, while one is open', group: 'page' },
-  previousCustomer: {
-    keys: 'k arrowleft',
-    does: 'Previous customer, while one is open',
-    group: 'page',
-  },
   save: { keys: 'mod+s', does: 'Keep a version', group: 'page' },
   undo: { keys: 'mod+z', does: 'Undo', group: 'page' },
   redo: { keys: 'mod+shift+z mod+y', does: 'Redo', group: 'page' },
@@ -49,6 +43,12 @@ export const NOTEBOOK_SHORTCUTS = {
   nextError: { keys: 'f8', does: 'Go to the next error', group: 'editor' },
   indent: { keys: 'mod+] mod+[', does: 'Indent more or less', group: 'editor' },
   tab: { keys: 'ctrl+m', does: 'Tab indents, or goes to the next control', group: 'editor' },
+  nextCustomer: { keys: 'j arrowright', does: 'Go to the next customer', group: 'customer' },
+  previousCustomer: {
+    keys: 'k arrowleft',
+    does: 'Go to the previous customer',
+    group: 'customer',
+  },
 } as const satisfies Record<string, ShortcutDefinition>;
 
 /** Whether this machine has a ⌘ key. */
