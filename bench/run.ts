@@ -5,9 +5,11 @@ import { build } from 'vite';
 import { serve } from '../scripts/serve';
 import { brushFigures } from './brush';
 import { cancelFigures } from './cancel';
+import { companyFiles } from './company';
 import { completionFigures } from './completion';
 import { customerFile } from './customers';
 import { figureTable, type Figure } from './figures';
+import { modelFigures, profileFigures } from './models';
 import { openingFigures } from './opening';
 import { orderFile } from './orders';
 import { peopleFile } from './people';
@@ -26,6 +28,7 @@ const LONG_TASK_LIMIT_MS = 50;
 const HUGE_ROWS = 30_000_000;
 const BRUSHED_CUSTOMERS = [100_000, 1_000_000];
 const PEOPLE = 1_000_000;
+const COMPANIES = [100_000, 1_000_000];
 const SMALL_ROWS = 20_000;
 const PARTS = [
   'shell',
@@ -37,18 +40,41 @@ const PARTS = [
   'opening',
   'scheduler',
   'search',
+  'models',
+  'profile',
   '10m',
   '30m',
 ] as const;
 type Part = (typeof PARTS)[number];
 
+function option(name: string): string | undefined {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+}
+
 /** Which parts to measure: `npm run bench -- --only=shell,1m`. */
 function chosenParts(): Set<Part> {
-  const only = process.argv
-    .find((argument) => argument.startsWith('--only='))
-    ?.slice(7)
-    .split(',');
+  const only = option('only')?.split(',');
   return new Set(PARTS.filter((part) => only === undefined || only.includes(part)));
+}
+
+/** Of how many customers models are run: `--customers=10000` for a look, where no limits apply. */
+function companies(): readonly number[] {
+  const customers = option('customers');
+  return customers === undefined ? COMPANIES : [Number(customers)];
+}
+
+/** Every model over each company. */
+async function models(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const customers of companies())
+    figures.push(...(await modelFigures(ROOT, await companyFiles(CACHE, customers), customers)));
+  return figures;
+}
+
+/** A profile and clusters of the largest company. */
+async function profile(): Promise<Figure[]> {
+  const customers = Math.max(...companies());
+  return profileFigures(ROOT, await companyFiles(CACHE, customers), customers);
 }
 
 /** Drops the same file on both pages in turn, so that both see the same machine. */
@@ -121,6 +147,8 @@ const MEASURES: Record<Part, (pages: Pages) => Promise<Figure[]>> = {
   opening: async (pages) => openingFigures(pages.app, await orders(SMALL_ROWS)),
   scheduler: () => schedulerFigures(join(ROOT, '.cache/scheduler')),
   search: async () => searchFigures(ROOT, await peopleFile(join(CACHE, 'people.csv'), PEOPLE)),
+  models,
+  profile,
   '10m': (pages) => compare(pages, 10_000_000),
   '30m': survive,
 };
