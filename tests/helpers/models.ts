@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../../src/base/roles';
 import type { Connector } from '../../src/engine/connector';
 import { findDeclaration } from '../../src/models/declarations';
 import type {
+  FitHooks,
   ModelContext,
   ModelStep,
   RelationInput,
@@ -18,6 +19,8 @@ import { ATTRIBUTES } from './roles';
 export interface ModelOptions extends Partial<Omit<ModelContext<unknown>, 'settings'>> {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly signal?: AbortSignal;
+  /** Default: nothing is remembered. */
+  readonly recall?: FitHooks['recall'];
 }
 
 /**
@@ -29,7 +32,7 @@ export interface ModelOptions extends Partial<Omit<ModelContext<unknown>, 'setti
 export async function runModel(
   db: Connector,
   id: string,
-  { settings = {}, signal, ...facts }: ModelOptions = {},
+  { settings = {}, signal, recall = (_key, find) => find(), ...facts }: ModelOptions = {},
 ): Promise<Result<readonly ModelStep[]>> {
   const [declaration, runtime] = [findDeclaration(id), findModel(id)];
   if (!declaration || !runtime) throw new Error(`no model ${id}`);
@@ -60,7 +63,7 @@ export async function runModel(
     signal: ends,
     checkpoint: () => Promise.resolve(!ends.aborted),
     onProgress: () => undefined,
-    recall: <T>(_key: string, find: () => Promise<Result<T>>) => find(),
+    recall,
   };
   const done = await runSteps(db, declaration, name, first, {
     ...(signal ? { signal } : {}),

@@ -3,7 +3,7 @@ import { must, openEngine, rowsOf, run } from '../../../tests/helpers/engine';
 import { runModel } from '../../../tests/helpers/models';
 import { createRoles } from '../../../tests/helpers/roles';
 import { describeError } from '../../base/errors';
-import { ok } from '../../base/result';
+import { ok, type Result } from '../../base/result';
 import type { Role } from '../../base/roles';
 import type { WasmConnector } from '../../engine/wasm/wasm-connector';
 import { sql } from '../../sql';
@@ -303,4 +303,30 @@ it('clusters end while they are computed when they are cancelled, and leave noth
   expect(shares.at(-1)).toBeLessThan(1);
   const standing = must(await db.relations()).map(({ name }) => name);
   expect(standing.filter((name) => name.includes('natural'))).toEqual([]);
+});
+
+it('compares numbers of clusters once for the same features, under whatever name', async () => {
+  const known = new Map<string, unknown>();
+  let compared = 0;
+  const recall: FitHooks['recall'] = async <T>(key: string, find: () => Promise<Result<T>>) => {
+    if (known.has(key)) return ok(known.get(key) as T);
+    compared += 1;
+    const found = await find();
+    if (found.ok) known.set(key, found.value);
+    return found;
+  };
+  const made = async (name: string, settings: Readonly<Record<string, unknown>> = {}) => {
+    must(await runModel(db, 'clusters', { name, settings: { ...GUESTS, ...settings }, recall }));
+    return rowsOf(db, `select customer_id, segment, distance from ${name} order by customer_id`);
+  };
+  const first = await made('one');
+  expect(await made('other')).toEqual(first);
+  expect(await rowsOf(db, 'from other_choice')).toEqual(await rowsOf(db, 'from one_choice'));
+  expect(compared).toBe(1);
+  await made('few', { k: '2' });
+  expect(compared).toBe(1);
+  await made('less', { features: ['age'] });
+  await made('plain', { logarithms: false });
+  await made('seeded', { seed: 2 });
+  expect(compared).toBe(4);
 });

@@ -1,6 +1,6 @@
 import { quintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
-import { chooseK, type KCandidate } from '../../stats/clustering/choose-k';
+import { chooseK, type KCandidate, type KChoice } from '../../stats/clustering/choose-k';
 import { kMeans, type KMeansResult } from '../../stats/clustering/k-means';
 import type { WorkHooks } from '../../stats/clustering/pace';
 import type { Points } from '../../stats/clustering/points';
@@ -36,11 +36,13 @@ const COMPARING = 0.5;
  * Errors: `model.too_few_rows` where fewer customers differ than there are to be clusters; `cancelled`.
  *
  * @param columns sorted by all of them, so that equal customers are neighbours
+ * @param recall remembers the comparison of numbers of clusters, which takes most of the time
  */
 export async function findClusters(
   columns: readonly FeatureColumn[],
   settings: ClusterSettings,
   hooks: WorkHooks,
+  recall: Recall = (find) => find(),
 ): Promise<Result<FoundClusters>> {
   const standard = standardise(columns, settings.logarithms);
   const points = { values: standard.points, n: standard.n, d: standard.features.length };
@@ -53,12 +55,15 @@ export async function findClusters(
   }
   const found =
     settings.k === 'auto'
-      ? await chooseNumber(points, distinct, settings, hooks)
+      ? await chooseNumber(points, distinct, settings, hooks, recall)
       : await clustersOf(points, settings.k, settings, hooks);
   return found
     ? ok({ standard, totalInertia: totalInertia(points), ...found })
     : fail(quintileError('cancelled', {}));
 }
+
+/** Answers what was found before, else what `find` gives. */
+type Recall = (find: () => Promise<Result<KChoice>>) => Promise<Result<KChoice>>;
 
 type Found = Omit<FoundClusters, 'standard' | 'totalInertia'> | null;
 
@@ -67,13 +72,18 @@ async function chooseNumber(
   distinct: number,
   settings: ClusterSettings,
   hooks: WorkHooks,
+  recall: Recall,
 ): Promise<Found> {
   const { starts, seed } = settings;
   const largest = Math.min(MOST_CLUSTERS, distinct, points.n - 1);
   const candidates = Array.from({ length: largest - 1 }, (_, at) => at + 2);
   const comparing = part(hooks, 0, COMPARING);
-  const choice = await chooseK(points, comparing, { candidates, starts, seed });
-  if (!choice) return null;
+  const chosen = await recall(async () => {
+    const found = await chooseK(points, comparing, { candidates, starts, seed });
+    return found ? ok(found) : fail(quintileError('cancelled', {}));
+  });
+  if (!chosen.ok) return null;
+  const choice = chosen.value;
   const clusters =
     choice.clusters ?? (await runKMeans(points, choice.k, settings, part(hooks, COMPARING, 1)));
   if (!clusters) return null;

@@ -56,7 +56,18 @@ async function fit(context: Context, hooks: FitHooks): Promise<Result<readonly M
   if (!columns.ok) return columns;
   const rows = await countRows(connector, sourceOf(context), signal);
   if (!rows.ok) return rows;
-  const found = await findClusters(columns.value, settings, hooks);
+  const { logarithms: scaled, starts, seed } = settings;
+  const key = JSON.stringify([
+    'number of clusters',
+    context.relations,
+    names,
+    scaled,
+    starts,
+    seed,
+  ]);
+  const found = await findClusters(columns.value, settings, hooks, (find) =>
+    hooks.recall(key, find),
+  );
   if (!found.ok) return fail(found.error);
   const { standard } = found.value;
   const named = nameClusters(found.value, columns.value);
