@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect, type Browser, type Page } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe';
 import { nativeRows, openNative } from '../helpers/native';
+import { pdfHeadings } from '../helpers/pdf';
 import { openStart, query, segmentRow, test, trySample } from '../helpers/quintile-page';
 
 const SAMPLE = fileURLToPath(new URL('../../public/samples/shop', import.meta.url));
@@ -169,7 +170,7 @@ test.describe('a notebook goes out', () => {
       outline: true,
     });
     await writeFile(info.outputPath('notebook.pdf'), pdf);
-    const titles = outlineOf(pdf);
+    const titles = pdfHeadings(pdf).map(({ title }) => title);
     for (const title of sections.filter((one) => one !== 'How much the method decides'))
       expect(titles).toContain(title);
     expect(titles).toContain('Who are my customers? (RFM)');
@@ -216,17 +217,3 @@ test.describe('a notebook goes out', () => {
     }
   });
 });
-
-/** Titles in the outline of a PDF. Chromium writes them as bytes of UTF-16 or of ASCII. */
-function outlineOf(pdf: Buffer): string[] {
-  return [
-    ...pdf.toString('latin1').matchAll(/\/Title (?:\(((?:\\.|[^\\)])*)\)|<([0-9A-Fa-f]+)>)/g),
-  ].map(([, text, hex]) => {
-    const bytes =
-      hex === undefined
-        ? Buffer.from((text ?? '').replaceAll(/\\([()\\])/g, '$1'), 'latin1')
-        : Buffer.from(hex, 'hex');
-    if (bytes[0] !== 0xfe || bytes[1] !== 0xff) return bytes.toString('latin1');
-    return bytes.subarray(2).swap16().toString('utf16le');
-  });
-}
