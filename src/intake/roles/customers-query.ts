@@ -1,4 +1,4 @@
-import { ident, join, literal, sql, type Sql } from '../../sql';
+import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { extraColumns, extraItem, REASON, type ExtraColumn } from './output-columns';
 import { freshName, sourceAlias, SRC, type RoleSupply } from './role-supply';
 import { idPart, type IdPart } from './transaction-parts';
@@ -13,10 +13,14 @@ export function customersMappedQuery(supplies: readonly RoleSupply[]): Sql {
   return join(
     supplies.map((supply, index) => {
       const { id, conditions } = firstRecord(supply, supplies.slice(0, index));
+      const duplicate =
+        conditions.length === 0
+          ? EMPTY
+          : sql`when (${join(conditions, ' and ')}) is not true then ${literal(DUPLICATE)}`;
       const reason = sql`
         case
           when (${id.present}) is not true then 'no customer'
-          when (${join(conditions, ' and ')}) is not true then ${literal(DUPLICATE)}
+          ${duplicate}
         end as ${ident(REASON)}
       `;
       return sql`
@@ -86,7 +90,7 @@ function firstRecord(
       )
     `;
   });
-  return { id, conditions: [first, ...unseen] };
+  return { id, conditions: supply.uniqueCustomers === true ? unseen : [first, ...unseen] };
 }
 
 /** The physical position of a record, or null when a column of the source is called so. */
@@ -96,7 +100,7 @@ function rowNumber(supply: RoleSupply): Sql | null {
 }
 
 function recordsFrom(supply: RoleSupply): Sql {
-  if (rowNumber(supply) !== null) return sourceAlias(supply);
+  if (supply.uniqueCustomers === true || rowNumber(supply) !== null) return sourceAlias(supply);
   return sql`
     (
       select *, row_number() over (partition by ${customerPart(supply).value}) as ${recordNumber(supply)}

@@ -18,6 +18,8 @@ export interface RoleSupply {
   readonly reading: Reading | null;
   /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */
   readonly idCleaning?: readonly string[];
+  /** No two records have the same customer: nobody has to look for the first. */
+  readonly uniqueCustomers?: boolean;
   /** While personal data are masked: the columns of the source that hold some. Absent: everything is shown. */
   readonly masks?: ReadonlyMap<string, PersonalKind>;
 }
