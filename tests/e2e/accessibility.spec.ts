@@ -19,7 +19,7 @@ import {
   gridCell,
   openStart,
   query,
-  segmentRow,
+  segmentButton,
   settled,
   test,
   trySample,
@@ -62,7 +62,7 @@ test('full result', async ({ page }) => {
   await expectNoViolation(page);
 
   await test.step('with a filter, SQL, an open editor and an empty table', async () => {
-    await segmentRow(page, 'Loyal').getByRole('button').click();
+    await segmentButton(page, 'Loyal').click();
     await block(page, 'Segments').getByRole('button', { name: 'SQL of Segments' }).click();
     await gridCell(page, 1, 1).click();
     await expectCustomers(page, 0);

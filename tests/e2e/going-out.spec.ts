@@ -5,7 +5,7 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe';
 import { nativeRows, openNative } from '../helpers/native';
 import { pdfHeadings } from '../helpers/pdf';
-import { openStart, query, segmentRow, test, trySample } from '../helpers/quintile-page';
+import { openStart, query, segmentButton, test, trySample } from '../helpers/quintile-page';
 
 const SAMPLE = fileURLToPath(new URL('../../public/samples/shop', import.meta.url));
 const FILES = ['orders', 'customers', 'interactions', 'survey', 'campaign'];
@@ -55,7 +55,7 @@ test.describe('a notebook goes out', () => {
   });
 
   test('as a report that holds the results and asks nobody', async ({ page, browser }, info) => {
-    await segmentRow(page, 'Champions').getByRole('button').click();
+    await segmentButton(page, 'Champions').click();
     await expect(page.getByRole('region', { name: 'Filters' })).toContainText('Champions');
     const path = await download(page, /^Report/, info.outputDir);
     const { report, doings } = await openReport(browser, path);

@@ -11,7 +11,7 @@ import {
   openStart,
   query,
   resultIsComplete,
-  segmentRow,
+  segmentButton,
   settled,
   test,
   trySample,
@@ -63,7 +63,7 @@ test('the whole way, by keyboard alone', async ({ page }) => {
   });
 
   await test.step('choose a segment, and let go of it', async () => {
-    const champions = segmentRow(page, 'Champions').getByRole('button');
+    const champions = segmentButton(page, 'Champions');
     await tabTo(page, champions);
     await page.keyboard.press('Enter');
     await expect(champions).toHaveAttribute('aria-pressed', 'true');
@@ -136,7 +136,7 @@ for (const width of [1440, 390]) {
     await page.setViewportSize({ width, height: 800 });
     await openStart(page);
     await trySample(page, 'A B2B supplier');
-    await segmentRow(page, 'Loyal').getByRole('button').click();
+    await segmentButton(page, 'Loyal').click();
     await settled(page);
     await page.evaluate(() => {
       scrollTo(0, 0);

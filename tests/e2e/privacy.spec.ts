@@ -20,6 +20,7 @@ import {
   query,
   rejection,
   resultIsComplete,
+  segmentButton,
   segmentRow,
   settled,
   test,
@@ -53,7 +54,7 @@ base('a whole session asks nothing of another origin', async ({ browser, baseURL
     await trySample(page, 'A B2B supplier');
     await addFiles(page, { name: 'more.csv', content: ordersCsv(30) });
     await resultIsComplete(page);
-    await segmentRow(page, 'Champions').getByRole('button').click();
+    await segmentButton(page, 'Champions').click();
     await customersInTable(page);
     await block(page, 'Segment grid')
       .getByRole('button', { name: /^SQL of/ })
@@ -205,7 +206,7 @@ test.describe('hostile names', () => {
       await settled(page);
       await table.focus();
       await page.keyboard.press('Control+End');
-      await segmentRow(page, 'Champions').getByRole('button').click();
+      await segmentButton(page, 'Champions').click();
       await expect(page.getByRole('region', { name: 'Filters' })).toContainText('Champions');
       await gridCell(page, 1, 1).click();
       await settled(page);

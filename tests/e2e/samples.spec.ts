@@ -14,6 +14,7 @@ import {
   query,
   relationNames,
   resultIsComplete,
+  segmentButton,
   segmentRow,
   settled,
   test,
@@ -115,7 +116,7 @@ test.describe('the shop', () => {
     const filters = page.getByRole('region', { name: 'Filters' });
 
     await test.step('a segment, and its chip takes it away', async () => {
-      await segmentRow(page, 'Champions').getByRole('button').click();
+      await segmentButton(page, 'Champions').click();
       await expect(filters).toContainText('Champions');
       const [row] = await query(page, `select count(*) as n from rfm where segment = 'Champions'`);
       await expectCustomers(page, row?.['n']);
@@ -240,7 +241,7 @@ test.describe('the shop', () => {
     ).toString();
     expect(csv.trimEnd().split('\r\n')).toHaveLength(SEGMENTS.length + 1);
 
-    await segmentRow(page, 'Champions').getByRole('button').click();
+    await segmentButton(page, 'Champions').click();
     const [champions] = await query(
       page,
       `select count(*) as n from rfm where segment = 'Champions'`,

@@ -137,6 +137,11 @@ export function segmentRow(page: Page, segment: string): Locator {
   return segmentsTable(page).getByRole('row').filter({ has: name });
 }
 
+/** What chooses a segment in it, and lets go of it. */
+export function segmentButton(page: Page, segment: string): Locator {
+  return segmentRow(page, segment).getByRole('button', { name: segment, exact: true });
+}
+
 /** A block of the result page by its heading. */
 export function block(page: Page, title: string): Locator {
   return page
