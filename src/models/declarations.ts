@@ -1,7 +1,7 @@
 import type { ModelDeclaration } from './model';
 
 export type { ModelDeclaration, SegmentDeclaration, SegmentRule } from './model';
-export type { RuleClause, RuleTest, RuleValue } from './rules/rule';
+export type { RuleClause } from './rules/rule';
 export type { SegmentGrid } from './rfm/grid';
 export { standardGrid, validateGrid } from './rfm/grid';
 export { rulePreviewQuery } from './rules/preview-query';

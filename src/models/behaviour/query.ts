@@ -12,7 +12,7 @@ export interface ReturnLines {
 }
 
 /** Whether the kind of an interaction holds one of the words. */
-export function kindHolds(words: readonly string[]): Sql {
+function kindHolds(words: readonly string[]): Sql {
   const tests = words.map((word) => sql`contains(lower(kind), ${literal(word)})`);
   return sql`(${join(tests, ' or ')})`;
 }

@@ -32,7 +32,7 @@ export function anyOf(alternatives: SegmentRule['when']): Sql {
 }
 
 /** One condition: never NULL, as a missing value meets only `missing`, `none of` and `not equal`. */
-export function clauseCondition(clause: RuleClause): Sql {
+function clauseCondition(clause: RuleClause): Sql {
   const column = ident(clause.field);
   switch (clause.is) {
     case 'at least':

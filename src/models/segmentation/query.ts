@@ -109,15 +109,3 @@ export function checkQuery(segmentation: Sql, population: Sql): Sql {
     from counted
   `;
 }
-
-/** All customers that anything is known of, once each: of these roles. */
-export function everyoneQuery(roles: readonly string[]): Sql {
-  const parts = roles.map((role) => sql`select customer_id from ${ident(role)}`);
-  const all = join(parts, '\nunion all\n');
-  return sql`
-    select distinct customer_id
-    from (
-      ${all}
-    )
-  `;
-}

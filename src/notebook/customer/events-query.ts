@@ -3,7 +3,7 @@ import { join, literal, sql, type Sql } from '../../sql';
 import { returnedLines } from './value-query';
 
 /** The newest events are shown, so many at most. */
-export const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 20_000;
 
 /** Products named of one order. */
 const NAMED = 3;

@@ -2,7 +2,7 @@ import type { ColumnDoc } from '../../base/units';
 import { EMPTY, literal, sql, type Sql } from '../../sql';
 
 /** What `valueQuery` tells, as one row. */
-export const VALUE_COLUMNS = [
+const VALUE_COLUMNS = [
   { name: 'revenue', type: 'DOUBLE', unit: 'money', doc: 'Sum of all amounts that count.' },
   { name: 'orders', type: 'INTEGER', unit: 'orders', doc: 'Distinct orders without returns.' },
   { name: 'average_order', type: 'DOUBLE', unit: 'money', doc: 'Revenue per order.' },

@@ -1,11 +1,11 @@
 import type { Selection } from '../../base/selection';
 import type { Unit } from '../../base/units';
-import type { ChartSpec } from '../../document/chart-spec';
 import type { ModelDeclaration } from '../../models/declarations';
 import { ident, sql, type Sql } from '../../sql';
 import { filteredQuery } from '../selection-query';
 
 type Output = ModelDeclaration['outputs'][number];
+type ModelChart = Omit<ModelDeclaration['charts'][number], 'when'>;
 
 /** One relation of a model as it stands in the notebook. */
 export interface ModelOutput {
@@ -30,7 +30,7 @@ export function chartsOf(
   declaration: ModelDeclaration,
   name: string,
   settings: Readonly<Record<string, unknown>>,
-): readonly ChartSpec[] {
+): readonly ModelChart[] {
   const isSet = (key: string) => {
     const value = Object.hasOwn(settings, key) ? settings[key] : null;
     return (value ?? declaration.settings[key]?.default ?? false) !== false;
@@ -39,6 +39,17 @@ export function chartsOf(
     when === undefined || when.some(isSet)
       ? [{ ...chart, data: name + chart.data.slice(declaration.id.length) }]
       : [],
+  );
+}
+
+/** Whether a chart only draws what the list of segments has beside their names. */
+export function repeatsSegments({ suffix }: ModelOutput, { mark, x }: ModelChart): boolean {
+  const length = typeof x === 'string' ? x : x?.field;
+  return (
+    suffix === '_segments' &&
+    mark === 'bar' &&
+    length !== undefined &&
+    ['customers', 'revenue', 'mean_revenue'].includes(length)
   );
 }
 
@@ -62,7 +73,7 @@ export function outputRowsQuery(output: ModelOutput, selections: readonly Select
 }
 
 /** Whether a selection chooses something, and by columns that are all there. */
-export function applies(columns: Output['columns'], selection: Selection): boolean {
+function applies(columns: Output['columns'], selection: Selection): boolean {
   const known = new Set(columns.map(({ name }) => name));
   return (
     selection.length > 0 &&

@@ -1,9 +1,9 @@
 import type { CustomerEvent, Lane } from './customer-event';
 import type { TimeView } from './time-view';
 
-export const LANE_HEIGHT = 20;
+const LANE_HEIGHT = 20;
 /** Where amounts are drawn as sticks. */
-export const TALL_LANE_HEIGHT = 44;
+const TALL_LANE_HEIGHT = 44;
 
 /** A lane with its place in the picture, in pixels. */
 export interface PlacedLane extends Lane {
