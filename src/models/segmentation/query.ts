@@ -1,4 +1,4 @@
-import { EMPTY, ident, join, literal, Sql, sql } from '../../sql';
+import { EMPTY, literal, Sql, sql } from '../../sql';
 
 /**
  * One row for each segment with its size and revenue.

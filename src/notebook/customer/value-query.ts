@@ -1,44 +1,14 @@
-import type { ColumnDoc } from '../../base/units';
 import { EMPTY, literal, sql, type Sql } from '../../sql';
 
-/** What `valueQuery` tells, as one row. */
-const VALUE_COLUMNS = [
-  { name: 'revenue', type: 'DOUBLE', unit: 'money', doc: 'Sum of all amounts that count.' },
-  { name: 'orders', type: 'INTEGER', unit: 'orders', doc: 'Distinct orders without returns.' },
-  { name: 'average_order', type: 'DOUBLE', unit: 'money', doc: 'Revenue per order.' },
-  { name: 'first_day', type: 'DATE', unit: 'date', doc: 'Day of the first order.' },
-  { name: 'last_day', type: 'DATE', unit: 'date', doc: 'Day of the last order.' },
-  {
-    name: 'recency_days',
-    type: 'INTEGER',
-    unit: 'days',
-    doc: 'Calendar days from the last order to the as-of date.',
-  },
-  {
-    name: 'median_gap_days',
-    type: 'DOUBLE',
-    unit: 'days',
-    doc: 'Median of the days between two successive order days.',
-  },
-  {
-    name: 'margin',
-    type: 'DOUBLE',
-    unit: 'money',
-    doc: 'Amounts less costs; only where every line has its cost.',
-  },
-  { name: 'returns', type: 'INTEGER', unit: 'count', doc: 'Orders with something returned.' },
-  { name: 'returned', type: 'DOUBLE', unit: 'money', doc: 'Sum of what was returned.' },
-  {
-    name: 'has_categories',
-    type: 'BOOLEAN',
-    unit: 'boolean',
-    doc: 'Something bought has a category.',
-  },
-  { name: 'has_products', type: 'BOOLEAN', unit: 'boolean', doc: 'Something bought has a name.' },
-] as const satisfies readonly ColumnDoc[];
-
 /**
- * What a customer has brought, as one row of `VALUE_COLUMNS`. An order without an id is what was bought on one day.
+ * What a customer has brought, as one row. An order without an id is what was bought on one day.
+ *
+ * - `revenue`: sum of all amounts that count; `orders`: distinct orders without returns; `average_order`: one by the other
+ * - `first_day`, `last_day`: days of the first and the last order; `recency_days`: from there to the as-of date
+ * - `median_gap_days`: median of the days between two successive order days
+ * - `margin`: amounts less costs, only where every line has its cost
+ * - `returns`: orders with something returned; `returned`: sum of what was returned
+ * - `has_categories`, `has_products`: whether something bought has a category, a name
  *
  * @param asOf ISO day to count from; null is the day after the last order of all
  */
