@@ -112,7 +112,7 @@ describe('a tip', () => {
 
   it('tells all layers of a bin', () => {
     const svg = draw(
-      { mark: 'histogram', x: 'from', x2: 'to', y: 'customers', color: 'layer' },
+      { mark: 'histogram', x: 'from', x2: 'to', y: 'customers', color: 'layer', stack: 'none' },
       {
         from: [0, 10, 0],
         to: [10, 20, 10],

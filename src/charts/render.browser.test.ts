@@ -165,6 +165,29 @@ describe('other marks', () => {
     cuts: [11, 12, 13, 40].map((at) => ({ at, label: `cut at ${at}` })),
   };
 
+  it('stand the colours of a bin on top of each other', () => {
+    const parted = { x: [0, 0, 10], x2: [10, 10, 20], y: [6, 3, 9], who: ['New', 'Loyal', 'New'] };
+    const svg = draw({ ...histogram, cuts: [], color: 'who' }, parted, {
+      onSelect: () => undefined,
+    });
+    const rects = new Map(
+      marks(svg).map((mark) => [mark.getAttribute('aria-label'), mark.getBoundingClientRect()]),
+    );
+    const rect = (label: string) => {
+      const found = rects.get(label);
+      if (!found) throw new Error(`no mark ${label}, only ${[...rects.keys()].join('; ')}`);
+      return found;
+    };
+    const [below, above, whole] = [
+      rect('Recency 0 to 10 days, New: 6 customers'),
+      rect('Recency 0 to 10 days, Loyal: 3 customers'),
+      rect('Recency 10 to 20 days, New: 9 customers'),
+    ];
+    expect(below.height).toBeCloseTo(above.height * 2, 0);
+    expect(above.bottom).toBeCloseTo(below.top, 0);
+    expect(above.top).toBeCloseTo(whole.top, 0);
+  });
+
   it('draw bins edge to edge, with cut labels that do not collide', () => {
     const svg = draw(histogram, bins, { onSelect: () => undefined });
     expect(marks(svg).map((mark) => mark.getAttribute('aria-label'))).toContain(

@@ -12,6 +12,7 @@ import {
   yAxisWidth,
   yNumberAxis,
 } from '../axes';
+import { namesOf } from '../categories';
 import { invalid } from '../channels';
 import type { Channel } from '../channels';
 import { cutsOf } from '../cuts';
@@ -20,12 +21,17 @@ import type { Sketch } from '../drawing';
 import { facetsOf } from '../facets';
 import type { Facets } from '../facets';
 import { formatValue, formatWithNoun } from '../format';
+import { stackRows } from '../stack';
+import type { Stacked } from '../stack';
 import { plainTitle, timeWord } from '../tip-text';
 import type { TipRow } from '../tip-text';
 import { noting, panelHeight, rowsOf } from './parts';
 import type { BrushAxis, Drawing, Drawn, Shape } from './parts';
 
-/** Counts of bins that were made in SQL (x to x2, y of them), with cut points as labelled dashed lines. */
+/**
+ * Counts of bins that were made in SQL (x to x2, y of them), with cut points as labelled dashed lines. Colours part a
+ * bin: what they count stands on top of each other.
+ */
 export function drawHistogram(sketch: Sketch): Result<Drawing> {
   const { x, x2, y } = sketch.channels;
   if (x === undefined || x2 === undefined || y === undefined)
@@ -34,7 +40,10 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
     return invalid('x2', 'the edges of bins are numbers or dates');
   if (y.kind !== 'number') return invalid('y', 'a histogram counts: y must be a number');
   const extent = extentOf([...x.values, ...x2.values], x.log);
-  const counts = extentFromZero(y.values);
+  const stacked = stackedBins(sketch, x, y);
+  if (!stacked.ok) return stacked;
+  const { from, to } = stacked.value;
+  const counts = extentFromZero([...from, ...to]);
   const yTicks = axisTicks(y, counts, 4, sketch.format);
   const left = yAxisWidth(yTicks, sketch);
   const right = Math.max(8, endRoom(sketch, x, extent, sketch.width - left - 8));
@@ -65,8 +74,8 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
         Plot.rect(rowsOf(sketch.channels), {
           x1: [...x.values],
           x2: [...x2.values],
-          y1: y.values.map(() => 0),
-          y2: [...y.values],
+          y1: [...from],
+          y2: [...to],
           ...facets.channel,
           fill: y.values.map((_, row) => sketch.colorOf(row)),
           insetLeft: 0.5,
@@ -85,6 +94,18 @@ export function drawHistogram(sketch: Sketch): Result<Drawing> {
       ],
     },
   });
+}
+
+/** Where the rows of each bin begin and end, in the order of the legend. */
+function stackedBins({ channels, hues, spec }: Sketch, x: Channel, y: Channel): Result<Stacked> {
+  const series = channels.color?.kind === 'category' ? namesOf(channels.color) : null;
+  const panels = channels.facet === undefined ? null : namesOf(channels.facet);
+  return stackRows(
+    x.values.map((value, row) => `${panels?.[row] ?? ''}\n${String(Number(value))}`),
+    y.values,
+    x.values.map((_, row) => (series === null ? 0 : (hues?.placeOf(series[row] ?? '') ?? 0))),
+    spec.stack === 'none' ? 'none' : 'stack',
+  );
 }
 
 function edgeText({ format }: Sketch, channel: Channel, value: unknown): string {
@@ -109,6 +130,8 @@ function brushOf(sketch: Sketch, x: Channel, x2: Channel): BrushAxis {
 function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Channel): Shape[] {
   const { channels, format } = sketch;
   const layers = layersOf(sketch, facets, x);
+  const series = channels.color?.kind === 'category' ? namesOf(channels.color) : null;
+  const part = (row: number): string => (series === null ? '' : `, ${series[row] ?? ''}`);
   return x.values.map((_, index) => {
     const edge = (channel: Channel): string =>
       edgeText(
@@ -124,7 +147,7 @@ function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Ch
       index,
       panel,
       key: keyOf(index, x, x2, channels.facet),
-      label: `${x.label} ${range}: ${formatWithNoun(y.raw[index], y.unit, format)}`,
+      label: `${x.label} ${range}${part(index)}: ${formatWithNoun(y.raw[index], y.unit, format)}`,
       tip: (inView) => ({
         title: panelName === undefined ? range : `${range} · ${panelName}`,
         rows: binTip(sketch, y, layers(index), index, inView),
@@ -135,7 +158,7 @@ function shapesOf(sketch: Sketch, facets: Facets, x: Channel, x2: Channel, y: Ch
   });
 }
 
-/** Rows that lie over each other in the bin of a row. */
+/** Rows that stand in the bin of a row. */
 function layersOf({ channels }: Sketch, facets: Facets, x: Channel): (row: number) => number[] {
   const bins = new Map<string, number[]>();
   const bin = (row: number): string =>
