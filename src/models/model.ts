@@ -109,6 +109,8 @@ export interface SegmentDeclaration {
 export interface ModelChart extends ChartSpec {
   /** It says something only where one of these settings is set; a switch is set when it is on. */
   readonly when?: readonly string[];
+  /** How to read it, where the title and the axes do not say: stands below the title. */
+  readonly explanation?: string;
 }
 
 /** A pure description: the page and the kernel both read it. */

@@ -95,7 +95,7 @@ export const declaration: ModelDeclaration = {
   explain: 'The record says “{{attribute_value}}”.',
   headline: {
     of: 'attribute_segments_summary',
-    text: '{{customers}} customers by {{what}} in {{segments}} segments. The largest is “{{largest}}” with {{largest_share}}; nothing is known of {{unknown}}.',
+    text: '{{customers}} customers by {{what}} in {{segments}} segments. The largest is “{{largest}}” with {{largest_share}}; not known: {{unknown}}.',
   },
   charts: [
     {

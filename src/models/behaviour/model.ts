@@ -88,6 +88,7 @@ export const declaration: ModelDeclaration = {
       data: 'behaviour',
       mark: 'histogram',
       title: 'Usual days between orders',
+      explanation: 'Of customers who ordered on two days or more.',
       x: { field: 'median_gap_days', unit: 'days', label: 'Median gap between order days' },
       color: 'segment',
     },

@@ -76,6 +76,8 @@ export const declaration: ModelDeclaration = {
       data: 'clusters_choice',
       mark: 'line',
       title: 'How well the clusters are apart',
+      explanation:
+        'Silhouette: above 0.5 they are really apart, below 0.25 their borders are arbitrary.',
       x: { field: 'k', label: 'Number of clusters', unit: 'count', scale: 'ordinal' },
       y: { field: 'silhouette', label: 'Silhouette', unit: 'number' },
     },
@@ -83,6 +85,7 @@ export const declaration: ModelDeclaration = {
       data: 'clusters_choice',
       mark: 'line',
       title: 'The elbow: what further clusters add',
+      explanation: 'Where the line stops rising steeply, one more cluster adds little.',
       x: { field: 'k', label: 'Number of clusters', unit: 'count', scale: 'ordinal' },
       y: { field: 'explained', label: 'Differences explained', unit: 'share' },
     },

@@ -162,7 +162,7 @@ export const declaration: ModelDeclaration = {
   explain: 'The place on record is {{place}}.',
   headline: {
     of: 'geography_summary',
-    text: '{{customers}} customers in {{places}} {{what}}. Most are in {{largest}} ({{largest_share}}); no place is known of {{unknown}}.',
+    text: '{{customers}} customers in {{places}} {{what}}. Most are in {{largest}} ({{largest_share}}); place not known: {{unknown}}.',
   },
   charts: [
     {

@@ -27,6 +27,8 @@ export const declaration: ModelDeclaration = {
       data: 'high_value_lorenz',
       mark: 'line',
       title: 'Lorenz curve',
+      explanation:
+        'From the lowest revenue up. The further the curve sags below the line of equality, the more hangs on a few.',
       x: {
         field: 'customer_share',
         label: 'Share of customers, lowest revenue first',

@@ -27,6 +27,7 @@ export const declaration: ModelDeclaration = {
     {
       data: 'revenue_streams_shares',
       mark: 'bar',
+      stack: 'share',
       title: 'Customers and revenue by stream',
       x: { field: 'share', label: 'Share', unit: 'share' },
       y: { field: 'measure', label: 'Of', sort: 'none' },

@@ -102,6 +102,8 @@ export const declaration: ModelDeclaration = {
       data: 'status_gaps',
       mark: 'line',
       title: 'How soon customers order again',
+      explanation:
+        'Of all repeat orders, the share that came within so many days of the one before.',
       x: { field: 'gap_days', unit: 'days', label: 'Days since the order before' },
       y: { field: 'share_within', unit: 'share', label: 'Share of repeat orders within' },
     },

@@ -27,6 +27,7 @@ export const declaration: ModelDeclaration = {
     {
       data: 'value_tiers_shares',
       mark: 'bar',
+      stack: 'share',
       title: 'Customers and revenue by tier',
       x: { field: 'share', label: 'Share', unit: 'share' },
       y: { field: 'measure', label: 'Of', sort: 'none' },

@@ -1,5 +1,4 @@
 import type { Selection } from '../../base/selection';
-import type { ChartSpec } from '../../document/chart-spec';
 import type { ModelRun } from '../../kernel/protocol';
 import { findDeclaration, type ModelDeclaration } from '../../models/declarations';
 import { planChart, type ChartPlan } from '../../notebook/charts';
@@ -18,7 +17,7 @@ import { TableState } from './table.svelte';
 /** A chart of a model: how it gets its rows, and the rows. */
 export class ModelChartState extends BlockState {
   constructor(
-    readonly spec: ChartSpec,
+    readonly spec: ReturnType<typeof chartsOf>[number],
     readonly output: ModelOutput,
     readonly plan: ChartPlan,
   ) {
