@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { must, openEngine, rowsOf, run } from '../../../tests/helpers/engine';
+import { must, openEngine, rowsOf } from '../../../tests/helpers/engine';
+import { createOnlineRetail } from '../../../tests/helpers/online-retail';
 import { describeWithShared, sharedPath } from '../../../tests/helpers/shared';
 import type { WasmConnector } from '../../engine/wasm/wasm-connector';
 import { runRfm } from '../../../tests/helpers/rfm';
@@ -39,27 +39,7 @@ describeWithShared('RFM on Online Retail (UCI, 541,909 lines), against pandas', 
       readFileSync(sharedPath('reference', 'online_retail.json'), 'utf8'),
     ) as Reference;
     db = await openEngine();
-    const csv = gunzipSync(readFileSync(sharedPath('data', 'online-retail.csv.gz')));
-    const path = must(await db.registerFile(new Blob([csv])));
-    await run(
-      db,
-      `create table online_retail as from read_csv('${path}', all_varchar = true, header = true)`,
-    );
-    await run(
-      db,
-      `create view transactions as
-      select
-        regexp_replace(CustomerID, '\\.0$', '') as customer_id,
-        InvoiceNo as order_id,
-        InvoiceDate::TIMESTAMP as ordered_at,
-        (Quantity::DECIMAL(18, 4) * UnitPrice::DECIMAL(9, 3))::DECIMAL(18, 4) as amount,
-        false as is_return
-      from online_retail
-      where CustomerID is not null
-        and InvoiceNo not like 'C%'
-        and Quantity::INTEGER > 0
-        and UnitPrice::DECIMAL(9, 3) > 0`,
-    );
+    await createOnlineRetail(db);
   }, 60_000);
 
   afterAll(async () => {
