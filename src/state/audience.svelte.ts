@@ -47,14 +47,16 @@ export class AudienceState {
     private readonly query: Sql,
   ) {}
 
-  /** The segments of the source and how many rows each has, the largest first. */
-  async segments(): Promise<readonly SegmentCount[]> {
+  /**
+   * The segments of the source and how many rows each has, the largest first.
+   *
+   * @param from what stands after FROM
+   */
+  async segments(from: Sql): Promise<readonly SegmentCount[]> {
     const counted = await this.engine.rows(
       sql`
         select segment::VARCHAR as segment, count(*)::INTEGER as customers
-        from (
-          ${this.query}
-        )
+        from ${from}
         group by 1
         order by customers desc, segment
       `,
