@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { must, openEngine, rowsOf } from '../../../tests/helpers/engine';
+import { must, openEngine, rowsOf, run } from '../../../tests/helpers/engine';
 import { createOnlineRetail } from '../../../tests/helpers/online-retail';
 import { describeWithShared, sharedPath } from '../../../tests/helpers/shared';
 import type { WasmConnector } from '../../engine/wasm/wasm-connector';
