@@ -1,5 +1,6 @@
 import type { Selection } from '../../base/selection';
 import type { Unit } from '../../base/units';
+import type { ChartSpec } from '../../document/chart-spec';
 import type { ModelDeclaration } from '../../models/declarations';
 import { ident, sql, type Sql } from '../../sql';
 import { filteredQuery } from '../selection-query';
@@ -43,7 +44,7 @@ export function chartsOf(
 }
 
 /** Whether a chart only draws what the list of segments has beside their names. */
-export function repeatsSegments({ suffix }: ModelOutput, { mark, x }: ModelChart): boolean {
+export function repeatsSegments({ suffix }: ModelOutput, { mark, x }: ChartSpec): boolean {
   const length = typeof x === 'string' ? x : x?.field;
   return (
     suffix === '_segments' &&

@@ -1,6 +1,7 @@
 import type { Selection } from '../../base/selection';
 import type { ModelRun } from '../../kernel/protocol';
 import { findDeclaration, type ModelDeclaration } from '../../models/declarations';
+import type { ChartSpec } from '../../document/chart-spec';
 import { planChart, type ChartPlan } from '../../notebook/charts';
 import {
   chartsOf,
@@ -17,9 +18,11 @@ import { TableState } from './table.svelte';
 /** A chart of a model: how it gets its rows, and the rows. */
 export class ModelChartState extends BlockState {
   constructor(
-    readonly spec: ReturnType<typeof chartsOf>[number],
+    readonly spec: ChartSpec,
     readonly output: ModelOutput,
     readonly plan: ChartPlan,
+    /** How to read it, where its title and axes do not say. */
+    readonly explanation: string | undefined,
   ) {
     super();
   }
@@ -143,18 +146,20 @@ export class ModelViewState {
 
   /** The declared charts, each with its query; the rows of one that asks the same stay until new ones are there. */
   #planned(): ModelChartState[] {
-    return chartsOf(this.declaration, this.name, this.settings).flatMap((spec) => {
-      const output = this.outputs.find(({ relation }) => relation === spec.data);
-      if (!output) return [];
-      const plan = planChart(spec, output.columns, unitsOf(output), this.#source(output), {
-        // The main relation of a segmentation has a row for each customer.
-        perCustomer: output.suffix === '' && this.declaration.segmentation !== undefined,
-      });
-      if (!plan.ok) return [];
-      const chart = new ModelChartState(spec, output, plan.value);
-      const same = this.charts.find((standing) => standing.spec.title === spec.title);
-      chart.rows = same?.plan.query.text === chart.plan.query.text ? same.rows : null;
-      return [chart];
-    });
+    return chartsOf(this.declaration, this.name, this.settings).flatMap(
+      ({ explanation, ...spec }) => {
+        const output = this.outputs.find(({ relation }) => relation === spec.data);
+        if (!output) return [];
+        const plan = planChart(spec, output.columns, unitsOf(output), this.#source(output), {
+          // The main relation of a segmentation has a row for each customer.
+          perCustomer: output.suffix === '' && this.declaration.segmentation !== undefined,
+        });
+        if (!plan.ok) return [];
+        const chart = new ModelChartState(spec, output, plan.value, explanation);
+        const same = this.charts.find((standing) => standing.spec.title === spec.title);
+        chart.rows = same?.plan.query.text === chart.plan.query.text ? same.rows : null;
+        return [chart];
+      },
+    );
   }
 }
