@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { SHIPPED } from '../../src/app/shipped';
 import { cellText } from '../../src/base/cell-value';
 import type { ModelCell } from '../../src/document/notebook';
+import { chartsOf } from '../../src/notebook/model-view/model-parts';
 import { expectNoViolation } from '../helpers/axe';
 import { cell, openStart, query, settled, test } from '../helpers/quintile-page';
 import {
@@ -155,9 +156,9 @@ async function showsItsParts(page: Page, { name: id, spec }: ModelCell): Promise
     }
   }
   if (shows('charts')) {
-    for (const { title, when } of model.charts) {
-      const set = (when ?? []).some((key) => Boolean(spec?.settings[key]));
-      if (when && !set) continue;
+    for (const { title, data } of chartsOf(model, cellName, spec?.settings ?? {})) {
+      // What the list of segments tells already need not be drawn again.
+      if (shows('segments') && data === `${cellName}_segments`) continue;
       const chart = place.getByRole('region', {
         name: `${title ?? ''} of ${cellName}`,
         exact: true,
