@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openEngine, rowsOf, run } from '../../tests/helpers/engine';
 import type { WasmConnector } from '../engine/wasm/wasm-connector';
 import { ident, sql } from '../sql';
-import { audienceQuery } from './audience-query';
+import { audienceQuery, segmentCountsQuery } from './audience-query';
 
 let engine: WasmConnector;
 beforeAll(async () => {
@@ -37,4 +37,13 @@ it('reads a filter like a relation', async () => {
   const from = sql`(from rfm where segment = 'New')`;
   const rows = await rowsOf(engine, audienceQuery(from, ['customer_id', 'segment'], ['E-Mail']));
   expect(rows).toEqual([{ customer_id: 'C2', segment: 'New', 'E-Mail': null }]);
+});
+
+it('counts segments, the largest first, and rows without one', async () => {
+  const from = sql`(select unnest(['A', 'B', 'B', null, null, null]) as segment)`;
+  expect(await rowsOf(engine, segmentCountsQuery(from))).toEqual([
+    { segment: null, customers: 3 },
+    { segment: 'B', customers: 2 },
+    { segment: 'A', customers: 1 },
+  ]);
 });

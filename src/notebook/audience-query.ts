@@ -25,3 +25,17 @@ export function audienceQuery(
     left join customers on customers.customer_id = members.customer_id
   `;
 }
+
+/**
+ * The segments of a table of customers, the largest first: `segment, customers`.
+ *
+ * @param from what stands after FROM
+ */
+export function segmentCountsQuery(from: Sql): Sql {
+  return sql`
+    select segment::VARCHAR as segment, count(*)::INTEGER as customers
+    from ${from}
+    group by 1
+    order by customers desc, segment
+  `;
+}

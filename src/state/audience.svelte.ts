@@ -2,7 +2,8 @@ import { quintileError, type QuintileError } from '../base/errors';
 import { fail, type Result } from '../base/result';
 import type { AudienceFiles, AudiencePreview, AudienceRequest, Progress } from '../kernel/protocol';
 import type { ExportFormat } from '../kernel/notebook-api';
-import { sql, type Sql } from '../sql';
+import { segmentCountsQuery } from '../notebook/audience-query';
+import type { Sql } from '../sql';
 import type { EngineState } from './engine.svelte';
 
 /** A table of customers that an audience can be made from. */
@@ -53,15 +54,7 @@ export class AudienceState {
    * @param from what stands after FROM
    */
   async segments(from: Sql): Promise<readonly SegmentCount[]> {
-    const counted = await this.engine.rows(
-      sql`
-        select segment::VARCHAR as segment, count(*)::INTEGER as customers
-        from ${from}
-        group by 1
-        order by customers desc, segment
-      `,
-      'Counting segments',
-    );
+    const counted = await this.engine.rows(segmentCountsQuery(from), 'Counting segments');
     if (!counted.ok) {
       this.#failed(counted.error);
       return [];

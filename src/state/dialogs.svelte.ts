@@ -5,7 +5,7 @@ export type Dialog =
   | { readonly kind: 'mapping' | 'reading' | 'rejected'; readonly source: string }
   | { readonly kind: 'excluded'; readonly reason: string | null }
   | { readonly kind: 'grid' | 'rules'; readonly cell: string }
-  | { readonly kind: 'audience'; readonly source: AudienceSource; readonly segment: string | null }
+  | { readonly kind: 'audience'; readonly of: AudienceSource; readonly segment: string | null }
   | { readonly kind: 'share'; readonly cell: string | null }
   | { readonly kind: 'versions' | 'palette' | 'text' | 'help' | 'customer' };
 

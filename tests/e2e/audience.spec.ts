@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Locator, type Page } from '@playwright/test';
 import { readXlsx } from 'hucre/xlsx';
+import { cellText } from '../../src/base/cell-value';
 import { expectNoViolation } from '../helpers/axe';
 import { loadNotebook, notebookText, runNotebook, sqlCell, tabTo } from '../helpers/notebook-page';
 import {
@@ -108,7 +109,10 @@ test.describe('the sample shop', () => {
       assigned.filter((line) => line.includes(`,${variant},`)).map((line) => line.split(',')[0]);
     const emails = await query(page, 'select customer_id, email from customers');
     const hashOf = new Map(
-      emails.map((one) => [one['customer_id'], sha256(String(one['email']).trim().toLowerCase())]),
+      emails.map((one) => [
+        one['customer_id'],
+        sha256(cellText(one['email']).trim().toLowerCase()),
+      ]),
     );
     const hashes = list.slice(1).map((line) => line.split(',')[0]);
     const ofArm = (variant: string) => arm(variant).map((id) => hashOf.get(id ?? ''));

@@ -14,7 +14,7 @@ export function exportAudience(
   source: AudienceSource,
   segment: string | null = null,
 ): void {
-  app.dialogs.show({ kind: 'audience', source, segment });
+  app.dialogs.show({ kind: 'audience', of: source, segment });
 }
 
 /** The customers of a cell: of a segmentation, or of a query that gives their ids; null where it has none, or no rows yet. */
