@@ -30,7 +30,7 @@ export interface AudienceTables {
 }
 
 /** The fields that are there, in one order. */
-export function chosenFields({ fields }: Pick<OutputChoice, 'fields'>): AudienceField[] {
+function chosenFields({ fields }: Pick<OutputChoice, 'fields'>): AudienceField[] {
   return AUDIENCE_FIELDS.filter((field) => fields[field] !== undefined);
 }
 
