@@ -1,5 +1,5 @@
 /** A heading in the outline of a PDF, and the page that it is on, from 1. */
-export interface PdfHeading {
+interface PdfHeading {
   readonly title: string;
   readonly page: number;
 }
