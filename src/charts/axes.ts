@@ -36,7 +36,8 @@ export function axisTitles(
         frameAnchor: 'bottom-right',
         textAnchor: 'end',
         lineAnchor: 'bottom',
-        dy: margins.bottom - 2,
+        // Room for what hangs below the line of writing.
+        dy: margins.bottom - 5,
       }),
     );
   return marks;
