@@ -1,7 +1,7 @@
 import type { Role } from '../../base/roles';
 import type { Cell } from '../../document/notebook';
 import { findDeclaration } from '../../models/declarations';
-import { chartsOf } from '../../notebook/model-view/model-parts';
+import { chartsOf, outputsOf, repeatsSegments } from '../../notebook/model-view/model-parts';
 import type { CellAddition, CellPreview } from '../../ui/cells/cell-preview';
 
 /** What a cell would show if its data were there; null where nothing is known before it has run. */
@@ -16,7 +16,14 @@ export function previewOf(cell: Cell): CellPreview | null {
   if (!declaration) return null;
   const isShown = (part: string) => show === undefined || show.includes(part);
   const hasSegments = declaration.outputs.some(({ suffix }) => suffix === '_segments');
-  const charts = chartsOf(declaration, cell.name ?? model, settings);
+  const name = cell.name ?? model;
+  const repeating = outputsOf(declaration, name).find(({ suffix }) => suffix === '_segments');
+  const charts = chartsOf(declaration, name, settings).filter(
+    (chart) =>
+      !isShown('segments') ||
+      chart.data !== repeating?.relation ||
+      !repeatsSegments(repeating, chart),
+  );
   return {
     question: declaration.question,
     shows: [
