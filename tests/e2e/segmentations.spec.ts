@@ -3,7 +3,7 @@ import { SHIPPED } from '../../src/app/shipped';
 import { cellText } from '../../src/base/cell-value';
 import type { ModelCell } from '../../src/document/notebook';
 import { chartsOf } from '../../src/notebook/model-view/model-parts';
-import { expectNoViolation } from '../helpers/axe';
+import { expectNoViolation, TWO_LOOKS } from '../helpers/axe';
 import { cell, openStart, query, settled, test } from '../helpers/quintile-page';
 import {
   addCompany,
@@ -30,7 +30,7 @@ for (const offer of WITH_DATA) {
     await test.step('without data it waits, and nothing is wrong', async () => {
       expect(await states(page)).toContain('waiting');
       await nothingIsWrong(page);
-      await expectNoViolation(page);
+      if (offer.id === 'profile') await expectNoViolation(page);
     });
 
     await test.step('with data all of it is done', async () => {
@@ -44,7 +44,7 @@ for (const offer of WITH_DATA) {
         showsItsParts(page, model));
 
     await test.step('nobody is kept out by colours, names or sizes', async () => {
-      await expectNoViolation(page);
+      await expectNoViolation(page, 'html', TWO_LOOKS);
     });
   });
 }
