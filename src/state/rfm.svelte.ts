@@ -4,6 +4,7 @@ import { findDeclaration, type SegmentDeclaration } from '../models/declarations
 import { toggleFilter, type Filter } from '../notebook/rfm-view/filter';
 import {
   cellsQuery,
+  checkQuery,
   cutsQuery,
   headlineQuery,
   methodsQuery,
@@ -40,6 +41,7 @@ export class RfmState {
   readonly cuts = new BlockState();
   readonly ties = new BlockState();
   readonly methods = new BlockState();
+  readonly check = new BlockState();
   #running = new AbortController();
   #viewing = new AbortController();
   #behind: Promise<unknown> = Promise.resolve();
@@ -134,6 +136,7 @@ export class RfmState {
       this.#load(this.cuts, cutsQuery(this.name), signal),
     ]);
     if (!signal.aborted) await this.loadTies();
+    if (!signal.aborted) await this.#load(this.check, checkQuery(this.name), signal);
   }
 
   /** What follows the filter; the grid first, before anything else that is asked for. */
@@ -174,6 +177,7 @@ export class RfmState {
       this.cuts,
       this.ties,
       this.methods,
+      this.check,
     ];
   }
 }

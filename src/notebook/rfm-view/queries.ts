@@ -65,6 +65,11 @@ export function scoresQuery(model: string): Sql {
   return sql`from ${ident(`${model}_scores`)}`;
 }
 
+/** The proof that everybody with an order is in exactly one segment. */
+export function checkQuery(model: string): Sql {
+  return sql`from ${ident(`${model}_check`)}`;
+}
+
 /** Figures of all customers together. */
 export function summaryQuery(model: string): Sql {
   return sql`from ${ident(`${model}_summary`)}`;
