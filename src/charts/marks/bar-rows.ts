@@ -77,7 +77,7 @@ export function drawRows(sketch: Sketch, given: Bars): Drawing {
         endLabels(bars, facets, ends, drawn, sketch),
         ...facets.marks,
         ...axisTitles(
-          { y: bars.mode === 'share' ? `${x.label}, share` : x.label },
+          { y: bars.mode === 'share' && x.unit !== 'share' ? `${x.label}, share` : x.label },
           { left: 0, bottom: 0, lift: facets.headHeight + 8 },
         ),
       ],
