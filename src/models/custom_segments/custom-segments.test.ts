@@ -110,9 +110,9 @@ describe('segments by rules', () => {
         rule: 4,
         segment: 'Everyone else',
         conditions: 'everybody left',
-        matched: 4,
+        matched: 0,
         taken: 0,
-        taken_earlier: 4,
+        taken_earlier: 0,
       },
     ]);
   });

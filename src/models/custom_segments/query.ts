@@ -86,9 +86,9 @@ export function rulesQuery({ customers, rules, rest }: RulePlan): Sql {
       ${literal(rules.length + 1)} as rule,
       ${literal(rest)} as segment,
       'everybody left' as conditions,
-      customers::INTEGER as matched,
+      taken_by_rest::INTEGER as matched,
       taken_by_rest::INTEGER as taken,
-      (customers - taken_by_rest)::INTEGER as taken_earlier
+      0 as taken_earlier
     from counted
   `;
   return sql`
@@ -100,7 +100,6 @@ export function rulesQuery({ customers, rules, rest }: RulePlan): Sql {
     ),
     counted as (
       select
-        count(*) as customers,
         ${join([...counts, sql`count(*) filter (segment = ${literal(rest)}) as taken_by_rest`], ',\n')}
       from met
     )

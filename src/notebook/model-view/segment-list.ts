@@ -2,6 +2,8 @@ import type { ModelDeclaration, SegmentDeclaration } from '../../models/declarat
 
 /** Slots of the palette; names beyond the tenth begin again. */
 const SLOTS = 10;
+/** Who meets no rule is grey, beside the colours of the rules. */
+const REST_SLOT = 9;
 
 /**
  * The segments of a model’s result in their order, with words and colours: as the user’s rules say, else as the model
@@ -26,7 +28,8 @@ export function segmentList(
       name,
       meaning: textOf(rule?.meaning) ?? textOf(declared?.meaning) ?? textOf(description) ?? '',
       action: textOf(rule?.action) ?? declared?.action ?? '',
-      color: numberOf(rule?.color) ?? declared?.color ?? place % SLOTS,
+      color:
+        numberOf(rule?.color) ?? declared?.color ?? (ruled.length > 0 ? REST_SLOT : place % SLOTS),
     };
   });
 }
