@@ -21,3 +21,11 @@ it('calls a default by its label', () => {
   );
   expect(defaultWords({ type: 'date', label: '', doc: '', default: null })).toBe('not set');
 });
+
+it('calls a number by itself, and what the data decide automatic', () => {
+  const bins = { type: 'integer', label: '', doc: '', default: 5, min: 3, max: 10 } as const;
+  expect(defaultWords(bins)).toBe('5');
+  const of = { type: 'table', label: '', doc: '', default: 'rfm', needs: ['segment'] } as const;
+  expect(defaultWords(of)).toBe('rfm');
+  expect(defaultWords({ ...of, otherwise: 'attribute_segments' })).toBe('automatic');
+});

@@ -17,8 +17,8 @@ export function defaultWords(setting: Setting): string {
   if (setting.type === 'rules' || setting.type === 'words' || setting.type === 'grid')
     return 'standard';
   if (setting.type === 'boolean') return setting.default ? 'on' : 'off';
-  if (setting.default === null || standardName(setting) === '')
-    return unsetWords(setting).toLowerCase();
+  const isAutomatic = setting.type === 'table' && setting.otherwise !== undefined;
+  if (setting.default === null || isAutomatic) return unsetWords(setting).toLowerCase();
   return Array.isArray(setting.default) ? setting.default.join(', ') : String(setting.default);
 }
 
