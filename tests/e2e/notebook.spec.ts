@@ -409,6 +409,8 @@ test('cells are queries and nothing else', async ({ page }) => {
 });
 
 test('a cell is dragged to another place, and undo takes it back', async ({ page }) => {
+  // All three are in sight.
+  await page.setViewportSize({ width: 1280, height: 1400 });
   await openStart(page);
   await loadNotebook(
     page,
@@ -419,11 +421,15 @@ test('a cell is dragged to another place, and undo takes it back', async ({ page
       .locator('[data-cell]')
       .evaluateAll((cells) => cells.map((element) => element.getAttribute('data-cell')));
   await expect.poll(order).toEqual(['a', 'b', 'c']);
-  const last = cell(page, 'c');
-  const box = await last.boundingBox();
-  await cell(page, 'a')
-    .getByTitle('Drag to move')
-    .dragTo(last, { targetPosition: { x: 200, y: (box?.height ?? 40) - 4 } });
+  const grip = cell(page, 'a').getByTitle('Drag to move');
+  await grip.hover();
+  await page.mouse.down();
+  const box = await cell(page, 'c').boundingBox();
+  const foot = (box?.y ?? 0) + (box?.height ?? 0) - 4;
+  // A browser begins to drag when the pointer has moved, and asks the target more than once.
+  await page.mouse.move((box?.x ?? 0) + 200, foot - 40, { steps: 5 });
+  await page.mouse.move((box?.x ?? 0) + 200, foot, { steps: 5 });
+  await page.mouse.up();
   await expect.poll(order).toEqual(['b', 'c', 'a']);
   await page.getByRole('button', { name: 'Undo: Move cell' }).click();
   await expect.poll(order).toEqual(['a', 'b', 'c']);
