@@ -27,8 +27,12 @@ export interface Ground {
 }
 
 /** The relations of a run that are dropped after it. */
-function scratchNames(name: string): { readonly segments: string; readonly orders: string } {
-  return { segments: `_${name}_segments`, orders: `_${name}_orders` };
+function scratchNames(name: string) {
+  return {
+    segments: `_${name}_segments`,
+    orders: `_${name}_orders`,
+    keptOrders: `_${name}_orders_kept`,
+  };
 }
 
 /** What stands after FROM for the segmentation. */
@@ -53,9 +57,10 @@ export function groundSteps(context: ModelContext<GroundSettings>): readonly Mod
     needs: { rows: 1, of: 'customer in a segment' },
   };
   if (!roles.has('transactions')) return [segments];
+  // A view: it is computed only where nobody has read the traits before, see `withOrders`.
   const orders: ModelStep = {
     relation: scratch.orders,
-    kind: 'table',
+    kind: 'view',
     query: ordersQuery(asOfDay(settings.asOf, context), context),
   };
   return [segments, orders];
@@ -75,7 +80,27 @@ export async function readGround(
     traits,
     values,
   ]);
-  return hooks.recall(key, () => findGround(context, hooks));
+  return hooks.recall(key, () => withOrders(context, hooks, () => findGround(context, hooks)));
+}
+
+/** Keeps what orders tell of each customer while it is read, several times. */
+async function withOrders<T>(
+  { name, roles }: ModelContext<GroundSettings>,
+  { connector, signal }: FitHooks,
+  read: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  if (!roles.has('transactions')) return read();
+  const { orders, keptOrders } = scratchNames(name);
+  const kept = await connector.exec(
+    sql`
+      create or replace table ${ident(keptOrders)} as
+      from ${ident(orders)}
+    `,
+    { signal },
+  );
+  const found = kept.ok ? await read() : kept;
+  await connector.exec(sql`drop table if exists ${ident(keptOrders)}`);
+  return found;
 }
 
 async function findGround(
@@ -142,7 +167,7 @@ async function knownTraits(
     ? orderTraits(
         {
           role: 'transactions',
-          from: ident(scratchNames(name).orders),
+          from: ident(scratchNames(name).keptOrders),
           later: sql`
             (
               ${ordersQuery(day, context)}
