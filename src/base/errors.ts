@@ -12,6 +12,11 @@ export interface ErrorParams {
   'intake.duplicate_name': { file: string; source: string };
   'intake.not_a_table': { file: string; looksLike: string };
   'intake.corrupt_gzip': { file: string; detail: string };
+  'intake.corrupt_file': { file: string; kind: string; detail: string };
+  'intake.locked_file': { file: string; kind: string };
+  'intake.archive_too_large': { file: string; detail: string };
+  'intake.not_here': { address: string; detail: string };
+  'intake.ambiguous_numbers': { columns: string[] };
   'intake.too_large': { file: string; bytes: number };
   'intake.unreadable': { file: string; detail: string };
   'intake.ambiguous_dates': { columns: string[] };
@@ -122,6 +127,26 @@ const CATALOGUE: Catalogue = {
   'intake.corrupt_gzip': (p) => ({
     message: `“${p.file}” is a damaged gzip file: ${p.detail}`,
     next: 'Download or compress it again; a cut-off download is the usual cause.',
+  }),
+  'intake.corrupt_file': (p) => ({
+    message: `“${p.file}” is a damaged ${p.kind}: ${p.detail}`,
+    next: 'Download or export it again; a cut-off download is the usual cause.',
+  }),
+  'intake.locked_file': (p) => ({
+    message: `“${p.file}” is a ${p.kind} with a password.`,
+    next: 'Save a copy without the password and drop that.',
+  }),
+  'intake.archive_too_large': (p) => ({
+    message: `“${p.file}” was not unpacked: ${p.detail}`,
+    next: 'Unpack it yourself, look at what is in it, and drop the files you need.',
+  }),
+  'intake.not_here': (p) => ({
+    message: `Nothing was read from ${p.address}: ${p.detail}`,
+    next: 'Only files beside this page can be opened by address. Download others and drop them.',
+  }),
+  'intake.ambiguous_numbers': (p) => ({
+    message: `In ${p.columns.join(', ')} every number such as 1,234 could be one and a bit, or over a thousand.`,
+    next: 'Choose what the sign means; nothing is computed from this source until then.',
   }),
   'intake.too_large': (p) => ({
     message: `“${p.file}” does not fit into this tab’s memory.`,

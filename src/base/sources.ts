@@ -1,9 +1,9 @@
 import type { QuintileError } from './errors';
 import type { Cleaning, Mapping, Role } from './roles';
-import type { Reading } from './reading';
+import type { Reading, SetAside } from './reading';
 
 /** What has to be asked before anything is computed from a source. */
-export type Need = 'date_order' | 'role' | 'mapping' | 'currency';
+export type Need = 'date_order' | 'decimal' | 'role' | 'mapping' | 'currency';
 
 /** A role that a source supplies, and how. */
 export interface RoleReport {
@@ -36,6 +36,18 @@ export interface SourceReport {
   readonly needs?: readonly Need[];
   /** Columns whose dates could be day/month or month/day; text until that is answered. */
   readonly ambiguousDates?: readonly string[];
+  /** Columns whose numbers could have a decimal point or thousands (1,234); text until that is answered. */
+  readonly ambiguousNumbers?: readonly string[];
+  /** Parts of the file that are no rows of its table. They are not among `rows`; `set_aside_rows` holds them. */
+  readonly setAside?: readonly SetAside[];
+  /** Cells that could not be taken over from their format, by reason, e.g. errors of a spreadsheet. */
+  readonly lostCells?: readonly { readonly reason: string; readonly cells: number }[];
+  /** Bytes that are no character in the encoding, shown as �. */
+  readonly undecodable?: number;
+  /** The known export that the file was recognised as. */
+  readonly preset?: { readonly id: string; readonly title: string };
+  /** Read and mapped as the user did with such a file before. ISO day. */
+  readonly remembered?: string;
   readonly error?: QuintileError;
 }
 

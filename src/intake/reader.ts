@@ -1,4 +1,4 @@
-import type { Reading } from '../base/reading';
+import type { Reading, SetAside } from '../base/reading';
 import type { Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
 import type { Sql } from '../sql';
@@ -39,6 +39,12 @@ export interface ReadOutcome {
   readonly reading: Reading;
   /** Columns whose cells the engine's own conversion did not all take, so that they were converted in SQL. */
   readonly lenient: readonly string[];
+  /** Records that are no rows of the table: kept in `set_aside_rows`, and neither in `rows` nor in `rejected`. */
+  readonly setAside?: readonly SetAside[];
+  /** Bytes that are no character in the encoding. */
+  readonly undecodable?: number;
+  /** See `ConvertedTable`. */
+  readonly lostCells?: readonly { readonly reason: string; readonly cells: number }[];
   /** The files went through our own scanner, which left out the bad rows. */
   readonly repaired: boolean;
 }

@@ -237,7 +237,11 @@ describe('types', () => {
       ['2', '1234.5'],
       ['3', '-7.0'],
     ]);
-    expect(outcome.reading.columns[1]).toEqual({ name: 'amount', type: 'number', decimal: ',' });
+    expect(outcome.reading.columns[1]).toEqual({
+      name: 'amount',
+      type: 'number',
+      number: { decimal: ',', group: '.' },
+    });
   });
 
   it.each([

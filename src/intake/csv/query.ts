@@ -161,10 +161,10 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
 
 /** Whether the reader itself converts the column, the fastest way; else it reads text. */
 export function readByEngine({ column, lenient }: ColumnPlan, formats: ReaderFormats): boolean {
-  const { type, format, decimal } = column;
+  const { type, format, number } = column;
   if (type === 'text') return true;
   if (lenient) return false;
-  if (type !== 'date' && type !== 'timestamp') return decimal === undefined;
+  if (type !== 'date' && type !== 'timestamp') return number === undefined;
   return format !== undefined && formats[type] === format;
 }
 
@@ -181,7 +181,7 @@ function wholeNumber(raw: Sql, value: Sql, error: Sql): Sql {
 export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
   const text = sql`nullif(trim(${raw}), '')`;
   const number =
-    column.decimal === ','
+    column.number?.decimal === ','
       ? sql`try_cast(if(regexp_full_match(trim(${raw}), ${literal(DECIMAL_COMMA)}), replace(replace(trim(${raw}), '.', ''), ',', '.'), null) as DOUBLE)`
       : sql`try_cast(${text} as DOUBLE)`;
   switch (column.type) {

@@ -1,4 +1,4 @@
-import type { ColumnReading, DateOrder } from '../../base/reading';
+import type { ColumnReading, DateOrder, NumberStyle } from '../../base/reading';
 import {
   formatOfShape,
   isCalendarDate,
@@ -13,6 +13,7 @@ const INTEGER = /^-?(0|[1-9]\d{0,14})$/;
 const NUMBER = /^-?(0|[1-9]\d{0,14})?(\.\d+)?([eE][+-]?\d{1,3})?$/;
 const COMMA_NUMBER = /^-?([1-9]\d{0,2}(\.\d{3})+|0|[1-9]\d{0,14}),\d+$/;
 const BOOLEAN = /^(true|false)$/i;
+const COMMA_STYLE: NumberStyle = { decimal: ',', group: '.' };
 const DATE_NAME = /date|day|datum|fecha|time|_at$|_on$|^dt|when/i;
 /** Eight digits are days by themselves only when many values agree. */
 const COMPACT_PROOF = 20;
@@ -78,14 +79,14 @@ export class ColumnGuess {
     }
     if (this.#integer) return { name, type: 'integer' };
     if (this.#number) return { name, type: 'number' };
-    if (this.#commaNumber && this.#commas > 0) return { name, type: 'number', decimal: ',' };
+    if (this.#commaNumber && this.#commas > 0) return { name, type: 'number', number: COMMA_STYLE };
     return { name, type: 'text' };
   }
 
   /** The reading of a type that the user chose, in the way most values are written. */
   readAs(name: string, type: ColumnReading['type'], order: DateOrder | null): ColumnReading {
     const column = { name, type, forced: true } as const;
-    if (type === 'number' && this.#commas > 0 && !this.#number) return { ...column, decimal: ',' };
+    if (type === 'number' && this.#commas > 0 && !this.#number) return { ...column, number: COMMA_STYLE };
     if (type !== 'date' && type !== 'timestamp') return column;
     const [most] = [...this.#shapes.values()].sort((a, b) => b.count - a.count);
     if (!most || this.#isoOnly()) return column;

@@ -30,7 +30,7 @@ export function fits(column: ColumnReading, cell: string): boolean {
     case 'integer':
       return INTEGER.test(text);
     case 'number':
-      return column.decimal === ','
+      return column.number?.decimal === ','
         ? DECIMAL_COMMA_TEXT.test(text)
         : NUMBER.test(text) && Math.abs(Number(text)) <= MAX_EXACT_NUMBER;
     case 'boolean':
