@@ -2,6 +2,13 @@ import { quintileError } from '../base/errors';
 import type { Reading } from '../base/reading';
 import { fail, ok, type Result } from '../base/result';
 
+/** A file as UTF-8 text. */
+export interface DecodedFile {
+  readonly text: Blob;
+  /** Bytes that are no character in the encoding; they stand as � in the text. */
+  readonly undecodable: number;
+}
+
 export interface DecodeHooks {
   readonly signal?: AbortSignal | undefined;
   /** Bytes of the file consumed so far. */
@@ -21,9 +28,9 @@ export async function decodeFile(
   file: File,
   reading: Pick<Reading, 'encoding' | 'compression'>,
   hooks: DecodeHooks = {},
-): Promise<Result<Blob>> {
+): Promise<Result<DecodedFile>> {
   const gzip = reading.compression === 'gzip';
-  if (!gzip && reading.encoding === 'utf-8') return ok(file);
+  if (!gzip && reading.encoding === 'utf-8') return ok({ text: file, undecodable: 0 });
   const pieces = new Pieces();
   const inflated = { bytes: 0 };
   try {
@@ -35,7 +42,7 @@ export async function decodeFile(
     }
     if (gzip && !(await hasSize(file, inflated.bytes)))
       return fail(corrupt(file, 'unexpected end'));
-    return ok(pieces.toBlob());
+    return ok({ text: pieces.toBlob(), undecodable: 0 });
   } catch (thrown) {
     if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
     const detail = thrown instanceof Error ? thrown.message : String(thrown);

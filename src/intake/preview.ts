@@ -10,7 +10,7 @@ import { sniffSample, type Sniff } from './sniff/sniff-file';
 export interface FilePreview {
   readonly sniff: Sniff;
   readonly columns: readonly string[];
-  /** Cells as text, null where empty; at most 200 rows. */
+  /** Cells as text, null where empty; at most 1,000 rows. */
   readonly rows: readonly (readonly (string | null)[])[];
   /** The first lines of the file as they stand in it. */
   readonly raw: readonly string[];
@@ -18,7 +18,7 @@ export interface FilePreview {
   readonly rejected: readonly BadRecord[];
 }
 
-const ROWS = 200;
+const ROWS = 1000;
 const RAW_LINES = 30;
 const RAW_LENGTH = 1000;
 
@@ -28,7 +28,7 @@ export async function previewReading(
   choices: ReadingChoices,
   signal?: AbortSignal,
 ): Promise<Result<FilePreview>> {
-  const sample = await sampleFile(file, choices);
+  const sample = await sampleFile(file, choices, { signal, rows: ROWS });
   if (!sample.ok) return sample;
   if (signal?.aborted) return fail(quintileError('cancelled', {}));
   const sniff = sniffSample(file, sample.value, choices);
@@ -50,7 +50,7 @@ export async function previewReading(
     enough: () => rows.length + rejected.length >= ROWS,
   });
   const columns = reading.columns.map(({ name }) => name);
-  return ok({ sniff: sniff.value, columns, rows, raw: rawLines(head), rejected });
+  return ok({ sniff: sniff.value, columns, rows, raw: sample.value.converted?.raw ?? rawLines(head), rejected });
 }
 
 function rawLines(head: Uint8Array): string[] {

@@ -127,7 +127,7 @@ export class Importer {
     const [first] = request.files;
     if (!first) throw new RangeError('a source needs a file');
     onProgress({ phase: 'sniffing', file: first.name, bytes: 0, totalBytes: first.size });
-    const sniff = await sniffFile(first, request.choices, signal);
+    const sniff = await sniffFile(first, request.choices, { signal });
     if (!sniff.ok) return keepFailure(request, sniff.error, null);
     const related = this.sources
       .all()

@@ -4,12 +4,12 @@ import { must } from '../helpers/engine';
 import { fileOf } from './reading';
 
 describe('the preview of a reading', () => {
-  const content = `id;note\n${Array.from({ length: 500 }, (_, id) => `${String(id)};"n ""${String(id)}"""`).join('\n')}\n`;
+  const content = `id;note\n${Array.from({ length: 1500 }, (_, id) => `${String(id)};"n ""${String(id)}"""`).join('\n')}\n`;
 
-  it('shows the first 200 rows as they would be read, and the file as it stands', async () => {
+  it('shows the first thousand rows as they would be read, and the file as it stands', async () => {
     const { columns, rows, raw, rejected, sniff } = must(await previewReading(fileOf(content), {}));
     expect(columns).toEqual(['id', 'note']);
-    expect(rows).toHaveLength(200);
+    expect(rows).toHaveLength(1000);
     expect(rows[199]).toEqual(['199', 'n "199"']);
     expect(raw).toHaveLength(30);
     expect(raw[1]).toBe('0;"n ""0"""');

@@ -4,8 +4,8 @@ import type { ColumnReading } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { sql, type Sql } from '../../sql';
-import { decodeFile } from '../decode';
 import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
+import { textOf, type FileText } from '../text-of';
 import { clearRejects, storeRejects } from '../rejects';
 import {
   cellError,
@@ -58,16 +58,17 @@ class CsvImport {
   }
 
   async run(): Promise<Result<ReadOutcome>> {
-    const decoded = await this.#decode();
-    if (!decoded.ok) return decoded;
-    let registered = await this.#register(decoded.value);
+    const texts = await this.#texts();
+    if (!texts.ok) return texts;
+    const blobs = texts.value.map(({ text }) => text);
+    let registered = await this.#register(blobs);
     if (!registered.ok) return registered;
     let error = await this.#createTable();
     while (error !== null) {
       if (error.code !== 'engine.query_failed') return fail(error);
       if (!this.#giveWay(error.params.detail)) {
         if (this.#repaired !== null) return fail(this.#unreadable(error));
-        const repaired = await this.#repair(decoded.value);
+        const repaired = await this.#repair(blobs);
         if (!repaired.ok) return repaired;
         this.#repaired = repaired.value;
         await this.release();
@@ -76,7 +77,7 @@ class CsvImport {
       }
       error = await this.#createTable();
     }
-    return this.#finish();
+    return this.#finish(texts.value);
   }
 
   /** Releases the files; called at every end. */
@@ -84,17 +85,17 @@ class CsvImport {
     for (const { path } of this.#pieces.splice(0)) await this.#connector.releaseFile(path);
   }
 
-  async #decode(): Promise<Result<Blob[]>> {
+  async #texts(): Promise<Result<FileText[]>> {
     const { files, reading } = this.#request;
-    const decoded: Blob[] = [];
+    const texts: FileText[] = [];
     for (const file of files) {
       const onBytes = (bytes: number) =>
         this.#progress({ phase: 'decoding', file: file.name, bytes, totalBytes: file.size });
-      const blob = await decodeFile(file, reading, { signal: this.#hooks.signal, onBytes });
-      if (!blob.ok) return blob;
-      decoded.push(blob.value);
+      const text = await textOf(file, reading, { signal: this.#hooks.signal, onBytes });
+      if (!text.ok) return text;
+      texts.push(text.value);
     }
-    return ok(decoded);
+    return ok(texts);
   }
 
   async #register(blobs: readonly Blob[]): Promise<Result<void>> {
@@ -213,7 +214,7 @@ class CsvImport {
     return error;
   }
 
-  async #finish(): Promise<Result<ReadOutcome>> {
+  async #finish(texts: readonly FileText[]): Promise<Result<ReadOutcome>> {
     const { source, files, reading } = this.#request;
     const repaired = this.#repaired ?? [];
     const rejected = repaired.reduce((sum, one) => sum + one.rejected, 0);
@@ -235,6 +236,8 @@ class CsvImport {
       reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
       lenient: this.#plans.filter(({ lenient }) => lenient).map(({ column }) => column.name),
       repaired: this.#repaired !== null,
+      undecodable: texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
+      lostCells: texts.flatMap(({ converted }) => converted?.lostCells ?? []),
     });
   }
 

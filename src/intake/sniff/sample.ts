@@ -1,9 +1,11 @@
 import { quintileError } from '../../base/errors';
-import type { Reading, ReadingChoices } from '../../base/reading';
+import type { Format, Reading, ReadingChoices } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
+import type { ConvertedTable, ConvertHooks } from '../convert/converter';
 import { inflateHead } from '../decode';
+import { recognise } from '../open/recognise';
+import { convertedTable } from '../text-of';
 import { sniffEightBit, sniffUtf16 } from './encoding';
-import { looksLike } from './looks-like';
 
 /** Pieces of a file as UTF-8 text. */
 export interface FileSample {
@@ -15,6 +17,9 @@ export interface FileSample {
   readonly slices: readonly Uint8Array<ArrayBuffer>[];
   readonly encoding: Reading['encoding'];
   readonly compression: Reading['compression'];
+  readonly format: Format;
+  /** Where the text was written by us, from another format. */
+  readonly converted: ConvertedTable | null;
 }
 
 const HEAD = 96 * 1024;
@@ -23,7 +28,11 @@ const SLICES = 8;
 const SLICE = 8 * 1024;
 
 /** Takes samples of a file and finds compression and encoding from the bytes; what is no text table is named. */
-export async function sampleFile(file: File, choices: ReadingChoices): Promise<Result<FileSample>> {
+export async function sampleFile(
+  file: File,
+  choices: ReadingChoices,
+  hooks: ConvertHooks = {},
+): Promise<Result<FileSample>> {
   if (file.size === 0) return fail(quintileError('intake.empty_file', { file: file.name }));
   // Each read takes a way through the browser: all start at once.
   const spread = spreadSlices(file);
@@ -37,9 +46,12 @@ export async function sampleFile(file: File, choices: ReadingChoices): Promise<R
     if (head.length === 0) return fail(quintileError('intake.empty_file', { file: file.name }));
   }
   const utf16 = sniffUtf16(head);
-  const other = utf16 === null ? looksLike(head) : null;
-  if (other !== null)
-    return fail(quintileError('intake.not_a_table', { file: file.name, looksLike: other }));
+  const found = recognise(head);
+  if (found.kind !== 'table') {
+    const looksLike = found.kind === 'archive' ? 'an archive' : found.looksLike;
+    return fail(quintileError('intake.not_a_table', { file: file.name, looksLike }));
+  }
+  if (found.format !== 'csv') return sampleConverted(file, found.format, choices, hooks);
   const slices = gzip ? [] : await spread;
   const encoding = choices.encoding ?? utf16 ?? sniffEightBit([head, ...slices]);
   return ok({
@@ -48,6 +60,30 @@ export async function sampleFile(file: File, choices: ReadingChoices): Promise<R
     slices: slices.map((slice) => toUtf8(slice, encoding)),
     encoding,
     compression: gzip ? 'gzip' : 'none',
+    format: 'csv',
+    converted: null,
+  });
+}
+
+/** Samples of what the converter of the format makes of the file. */
+async function sampleConverted(
+  file: File,
+  format: Format,
+  choices: ReadingChoices,
+  hooks: ConvertHooks,
+): Promise<Result<FileSample>> {
+  const table = await convertedTable(file, format, choices, hooks);
+  if (!table.ok) return table;
+  const csv = new File([table.value.csv], file.name);
+  if (csv.size === 0) return fail(quintileError('intake.no_rows', { file: file.name }));
+  return ok({
+    head: await bytesOf(csv, 0, HEAD),
+    whole: csv.size <= HEAD,
+    slices: await spreadSlices(csv),
+    encoding: 'utf-8',
+    compression: 'none',
+    format,
+    converted: table.value,
   });
 }
 

@@ -1,6 +1,7 @@
 import { quintileError } from '../../base/errors';
 import type { ColumnReading, DateOrder, Reading, ReadingChoices } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
+import type { ConvertedTable, ConvertHooks } from '../convert/converter';
 import { ColumnGuess } from './column-guess';
 import { sniffDialect, type SniffedDialect } from './dialect';
 import { columnNames, hasHeader } from './header';
@@ -31,11 +32,11 @@ export interface Sniff {
 export async function sniffFile(
   file: File,
   choices: ReadingChoices,
-  signal?: AbortSignal,
+  hooks: ConvertHooks = {},
 ): Promise<Result<Sniff>> {
   try {
-    const sample = await sampleFile(file, choices);
-    if (signal?.aborted) return fail(quintileError('cancelled', {}));
+    const sample = await sampleFile(file, choices, hooks);
+    if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
     return sample.ok ? sniffSample(file, sample.value, choices) : sample;
   } catch (thrown) {
     // A file that was moved or changed since it was dropped cannot be read any more.
@@ -48,8 +49,9 @@ export async function sniffFile(
 export function sniffSample(
   file: File,
   sample: FileSample,
-  choices: ReadingChoices,
+  given: ReadingChoices,
 ): Result<Sniff> {
+  const choices = sample.converted ? { ...given, ...dialectOf(sample.converted) } : given;
   const dialect = sniffDialect(sample.head, sample.whole, choices);
   const table = findTable(headRecords(sample.head, sample.whole, dialect), dialect, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
@@ -69,7 +71,7 @@ export function sniffSample(
   const names = columnNames(header ? alignedHeader(table.first, columns) : null, columns);
   const read = readColumns(guesses, names, choices);
   const reading: Reading = {
-    format: 'csv',
+    format: sample.format,
     encoding: sample.encoding,
     compression: sample.compression,
     delimiter: dialect.delimiter,
@@ -79,6 +81,7 @@ export function sniffSample(
     short_rows: choices.short_rows ?? 'reject',
     columns: read.columns,
     date_order: read.order,
+    ...tableChoice(given),
   };
   return ok({
     reading,
@@ -87,6 +90,19 @@ export function sniffSample(
     ambiguousColumns: read.ambiguous,
     bytes: file.size,
   });
+}
+
+/** How we write text from other formats. */
+function dialectOf({ header }: ConvertedTable): ReadingChoices {
+  return { delimiter: ',', quote: '"', ...(header && { header }) };
+}
+
+function tableChoice({ sheet, range, path }: ReadingChoices): Partial<Reading> {
+  return {
+    ...(sheet !== undefined && { sheet }),
+    ...(range !== undefined && { range }),
+    ...(path !== undefined && { path }),
+  };
 }
 
 interface FoundTable {
