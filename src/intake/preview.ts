@@ -50,7 +50,13 @@ export async function previewReading(
     enough: () => rows.length + rejected.length >= ROWS,
   });
   const columns = reading.columns.map(({ name }) => name);
-  return ok({ sniff: sniff.value, columns, rows, raw: sample.value.converted?.raw ?? rawLines(head), rejected });
+  return ok({
+    sniff: sniff.value,
+    columns,
+    rows,
+    raw: sample.value.converted?.raw ?? rawLines(head),
+    rejected,
+  });
 }
 
 function rawLines(head: Uint8Array): string[] {

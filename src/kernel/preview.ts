@@ -1,12 +1,13 @@
 import { ok, type Result } from '../base/result';
 import type { ReadingChoices } from '../base/reading';
-import { previewReading } from '../intake/preview';
+import type { Formats } from '../intake/formats';
 import { shapesOf } from '../intake/preview-shapes';
 import type { ReadingPreview } from './protocol';
 import { reportOf, type StoredSource } from './source-store';
 
 /** How the first rows of a source would look under other choices; what stands is not touched. */
 export async function previewSource(
+  formats: Formats,
   source: StoredSource,
   choices: ReadingChoices,
   masked: boolean,
@@ -14,7 +15,8 @@ export async function previewSource(
 ): Promise<Result<ReadingPreview>> {
   const [file] = source.files;
   if (!file) throw new RangeError('a source needs a file');
-  const read = await previewReading(file, { ...source.choices, ...choices }, signal);
+  const kind = await formats.ofFile(file);
+  const read = await kind.preview(file, { ...source.choices, ...choices }, signal);
   if (!read.ok) return read;
   const { sniff, columns, rows, raw, rejected } = masked ? shapesOf(read.value) : read.value;
   return ok({

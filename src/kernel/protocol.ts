@@ -1,4 +1,5 @@
 import type { Result } from '../base/result';
+import type { RememberedReading } from '../base/remembered';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
 import type { RoleCounts, SourceReport } from '../base/sources';
@@ -121,6 +122,16 @@ export interface KernelApi extends NotebookApi, AudienceApi, CustomerApi, Privac
     choices: ReadingChoices,
     onProgress: (progress: Progress) => void,
   ): Promise<Result<SourceReport>>;
+  /** Reads a source again as if nothing had been decided about such files. */
+  readAfresh(
+    call: CallId,
+    source: string,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Result<SourceReport>>;
+  /** What the user decided before about files with the same columns; files that come from now on follow it. */
+  rememberReadings(readings: readonly RememberedReading[]): Promise<void>;
+  /** What is decided about a source, to be remembered; null while it still asks something. */
+  readingToRemember(source: string): Promise<Result<RememberedReading | null>>;
   /** Adds or changes a role of a source; null takes all roles from it. */
   setRole(
     call: CallId,

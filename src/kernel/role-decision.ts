@@ -1,5 +1,6 @@
 import { ok, type Result } from '../base/result';
 import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
+import type { RememberedReading } from '../base/remembered';
 import type { Need } from '../base/sources';
 import type { Connector } from '../engine/connector';
 import {
@@ -42,6 +43,34 @@ export async function decideRoles(
       source,
       proposed,
       expectationsOf(sample, mapping),
+      signal,
+    );
+    if (!completed.ok) return completed;
+    roles.push(completed.value);
+  }
+  return ok(await withNeeds(connector, { ...source, roles }, signal));
+}
+
+/** Roles as the user decided before about files with these columns; null where a column they need is not there. */
+export async function rolesAsBefore(
+  connector: Connector,
+  source: StoredSource,
+  remembered: RememberedReading['roles'],
+  signal: AbortSignal,
+): Promise<Result<Decision> | null> {
+  if (remembered.length === 0) return null;
+  const columns = new Set(source.columns.map(({ name }) => name));
+  const fit = remembered.every(({ mapping }) =>
+    Object.values(mapping).every((column) => columns.has(column)),
+  );
+  if (!fit) return null;
+  const roles: StoredRole[] = [];
+  for (const { role, mapping, cleaning } of remembered) {
+    const completed = await completeRole(
+      connector,
+      source,
+      chosenRole(role, mapping, { ...DEFAULT_CLEANING, ...cleaning }),
+      { ...ASK_ALL, returnMark: false },
       signal,
     );
     if (!completed.ok) return completed;
@@ -113,6 +142,12 @@ export async function withNeeds(
   else if (!first.accepted) needs.push('mapping');
   const dates = Object.values(first?.mapping ?? {});
   if (source.ambiguousDates.some((column) => dates.includes(column))) needs.push('date_order');
+  const numbers = [
+    first?.mapping['amount'],
+    first?.mapping['quantity'],
+    first?.mapping['unit_price'],
+  ];
+  if (source.ambiguousNumbers.some((column) => numbers.includes(column))) needs.push('decimal');
   if (await mixesCurrencies(connector, source, signal)) needs.push('currency');
   const roles =
     needs.length === 0 ? source.roles : source.roles.map((role) => ({ ...role, accepted: false }));

@@ -1,12 +1,13 @@
 import type { Attribute } from '../base/attributes';
 import { ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
-import type { Mapping, Role } from '../base/roles';
-import type { ReadingChoices } from '../base/reading';
+import type { RememberedReading } from '../base/remembered';
+import type { Role } from '../base/roles';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { Selection } from '../base/selection';
 import type { Variables } from '../base/variables';
 import type { ColumnInfo, FileConnector } from '../engine/connector';
+import { Formats } from '../intake/formats';
 import type { ParquetLibrary } from '../export/parquet';
 import type { ScriptParts } from '../export/sql-script';
 import { ident, sql, type LiteralValue, type SqlReferences } from '../sql';
@@ -39,10 +40,8 @@ import type {
   MemoryInfo,
   ModelRun,
   PagerInfo,
-  ReadingPreview,
   RelationInfo,
   RoleChecks,
-  SetRoleOptions,
 } from './protocol';
 import { RelationSupply } from './relation-supply';
 import { RoleViews } from './role-views';
@@ -51,6 +50,8 @@ import { SourceStore } from './source-store';
 import { scriptParts } from './script-parts';
 import { summarizeQuery } from './summarize';
 import type { UserQuery } from './user-query';
+
+const notHere = () => Promise.reject(new Error('there is no library for it here'));
 
 /** The kernel: everything the page asks of data and engine, in one place for one tab. */
 export class Session implements KernelApi {
@@ -61,7 +62,7 @@ export class Session implements KernelApi {
   readonly #models = new ModelStore((name) => this.#cells.has(name));
   readonly #pagers = new Pagers();
   readonly #linked = new LinkedStore();
-  readonly #importer = new Importer(this.#sources);
+  readonly #importer: Importer;
   readonly #supply: RelationSupply;
   readonly #notebook: NotebookCalls;
   readonly #files: SourceCalls;
@@ -72,9 +73,10 @@ export class Session implements KernelApi {
   /** @param loadParquet the library for Parquet files, where there is one */
   constructor(
     openConnector: OpenConnector,
-    loadParquet: () => Promise<ParquetLibrary> = () =>
-      Promise.reject(new Error('there is no library for it here')),
+    loadParquet: () => Promise<ParquetLibrary> = notHere,
+    formats = new Formats(notHere),
   ) {
+    this.#importer = new Importer(this.#sources, formats);
     this.#engine = new EngineWork(openConnector, (connector) =>
       this.#cells.applyVariables(connector),
     );
@@ -92,7 +94,7 @@ export class Session implements KernelApi {
     this.#exports = new ExportCalls((...work) => this.#asked(...work), loadParquet, this.#views);
     this.#search = new CustomerSearch(this.#engine, this.#views);
     const changed = (connector: FileConnector) => this.#changed(connector);
-    this.#files = new SourceCalls(this.#engine, this.#sources, this.#importer, changed);
+    this.#files = new SourceCalls(this.#engine, this.#sources, this.#importer, formats, changed);
     this.#privacy = new PrivacyCalls(
       this.#engine,
       this.#sources,
@@ -114,39 +116,32 @@ export class Session implements KernelApi {
     return Promise.resolve();
   }
 
-  addFiles(
-    call: CallId,
-    files: readonly File[],
-    onProgress: OnProgress,
-  ): Promise<Result<readonly SourceReport[]>> {
-    return this.#files.addFiles(call, files, onProgress);
+  addFiles(...asked: Parameters<KernelApi['addFiles']>) {
+    return this.#files.addFiles(...asked);
   }
 
-  previewReading(
-    call: CallId,
-    source: string,
-    choices: ReadingChoices,
-  ): Promise<Result<ReadingPreview>> {
-    return this.#files.previewReading(call, source, choices, this.#privacy.masked);
+  previewReading(...asked: Parameters<KernelApi['previewReading']>) {
+    return this.#files.previewReading(this.#privacy.masked, ...asked);
   }
 
-  reread(
-    call: CallId,
-    source: string,
-    choices: ReadingChoices,
-    onProgress: OnProgress,
-  ): Promise<Result<SourceReport>> {
-    return this.#files.reread(call, source, choices, onProgress);
+  reread(...asked: Parameters<KernelApi['reread']>) {
+    return this.#files.reread(...asked);
   }
 
-  setRole(
-    call: CallId,
-    source: string,
-    role: Role | null,
-    mapping: Mapping,
-    options: SetRoleOptions,
-  ): Promise<Result<SourceReport>> {
-    return this.#files.setRole(call, source, role, mapping, options);
+  readAfresh(...asked: Parameters<KernelApi['readAfresh']>) {
+    return this.#files.readAfresh(...asked);
+  }
+
+  setRole(...asked: Parameters<KernelApi['setRole']>) {
+    return this.#files.setRole(...asked);
+  }
+
+  rememberReadings(readings: readonly RememberedReading[]): Promise<void> {
+    return this.#files.rememberReadings(readings);
+  }
+
+  readingToRemember(source: string): Promise<Result<RememberedReading | null>> {
+    return this.#files.readingToRemember(source);
   }
 
   removeSource(source: string): Promise<Result<void>> {

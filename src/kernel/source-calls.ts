@@ -1,15 +1,18 @@
 import { quintileError } from '../base/errors';
 import type { ReadingChoices } from '../base/reading';
+import type { RememberedReading } from '../base/remembered';
 import { fail, ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { SourceReport } from '../base/sources';
 import type { FileConnector } from '../engine/connector';
+import type { Formats } from '../intake/formats';
 import { clearRejects } from '../intake/rejects';
 import { sql } from '../sql';
 import type { EngineWork } from './engine-work';
 import type { Importer, OnProgress } from './importer';
 import { previewSource } from './preview';
 import type { CallId, ReadingPreview, SetRoleOptions } from './protocol';
+import { worthRemembering } from './reading-memory';
 import { RoleEditor } from './role-editor';
 import { reportOf, sourceTable, type SourceStore, type StoredSource } from './source-store';
 
@@ -22,6 +25,7 @@ export class SourceCalls {
     private readonly engine: EngineWork,
     private readonly stored: SourceStore,
     private readonly importer: Importer,
+    private readonly formats: Formats,
     private readonly changed: (connector: FileConnector) => Promise<Result<void>>,
   ) {
     this.#roles = new RoleEditor(stored);
@@ -42,14 +46,16 @@ export class SourceCalls {
 
   /** @param masked shows texts as their shapes */
   previewReading(
+    masked: boolean,
     call: CallId,
     source: string,
     choices: ReadingChoices,
-    masked: boolean,
   ): Promise<Result<ReadingPreview>> {
     return this.engine.calls.run(call, async (signal) => {
       const stored = this.stored.get(source);
-      return stored ? previewSource(stored, choices, masked, signal) : unknownSource(source);
+      return stored
+        ? previewSource(this.formats, stored, choices, masked, signal)
+        : unknownSource(source);
     });
   }
 
@@ -67,6 +73,28 @@ export class SourceCalls {
       if (!read.ok) return read;
       return changed.ok ? ok(this.#report(source)) : changed;
     });
+  }
+
+  readAfresh(call: CallId, source: string, onProgress: OnProgress): Promise<Result<SourceReport>> {
+    return this.engine.change(call, async (connector, signal) => {
+      const stored = this.stored.get(source);
+      if (!stored) return unknownSource(source);
+      const read = await this.importer.readAfresh(connector, stored, signal, onProgress);
+      const changed = await this.changed(connector);
+      if (!read.ok) return read;
+      return changed.ok ? ok(this.#report(source)) : changed;
+    });
+  }
+
+  rememberReadings(readings: readonly RememberedReading[]): Promise<void> {
+    this.importer.memory.set(readings);
+    return Promise.resolve();
+  }
+
+  readingToRemember(source: string): Promise<Result<RememberedReading | null>> {
+    const stored = this.stored.get(source);
+    const today = new Date().toISOString().slice(0, 10);
+    return Promise.resolve(stored ? ok(worthRemembering(stored, today)) : unknownSource(source));
   }
 
   setRole(

@@ -1,5 +1,5 @@
 import type { QuintileError } from '../base/errors';
-import type { Reading, ReadingChoices } from '../base/reading';
+import type { Reading, ReadingChoices, SetAside } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
@@ -26,6 +26,8 @@ export interface StoredSource {
   readonly revision: number;
   readonly files: readonly File[];
   readonly choices: ReadingChoices;
+  /** Names of the columns as they were found before anything was chosen: by them, the file is known again. */
+  readonly foundColumns: readonly string[];
   readonly reading: Reading | null;
   /** Columns that were converted in SQL, and whether rows were repaired: see `ReadOutcome`. */
   readonly lenient: readonly string[];
@@ -38,6 +40,14 @@ export interface StoredSource {
   readonly needs: readonly Need[];
   /** Columns whose dates could be read in two ways; they are text until the user says which. */
   readonly ambiguousDates: readonly string[];
+  /** Columns whose numbers could be read in two ways; they are text until the user says which. */
+  readonly ambiguousNumbers: readonly string[];
+  readonly setAside: readonly SetAside[];
+  readonly lostCells: readonly { readonly reason: string; readonly cells: number }[];
+  readonly undecodable: number;
+  readonly preset: { readonly id: string; readonly title: string } | null;
+  /** ISO day of the decision about such files that this one follows. */
+  readonly remembered: string | null;
   /** Some customer ids, to recognise the same customers in other sources. */
   readonly customerSample: RelatedColumn | null;
   readonly error: QuintileError | null;
@@ -72,6 +82,12 @@ export function reportOf(source: StoredSource): SourceReport {
     reading: source.reading,
     ...(source.needs.length > 0 ? { needs: source.needs } : {}),
     ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),
+    ...(source.ambiguousNumbers.length > 0 ? { ambiguousNumbers: source.ambiguousNumbers } : {}),
+    ...(source.setAside.length > 0 ? { setAside: source.setAside } : {}),
+    ...(source.lostCells.length > 0 ? { lostCells: source.lostCells } : {}),
+    ...(source.undecodable > 0 ? { undecodable: source.undecodable } : {}),
+    ...(source.preset ? { preset: source.preset } : {}),
+    ...(source.remembered === null ? {} : { remembered: source.remembered }),
     ...(source.error ? { error: source.error } : {}),
   };
 }

@@ -21,6 +21,8 @@ export interface RoleProposal {
   readonly alternatives?: Readonly<Record<string, readonly string[]>>;
   /** What the user should know, in plain words. */
   readonly notes?: readonly string[];
+  /** The known export that the file was recognised as. */
+  readonly preset?: { readonly id: string; readonly title: string };
 }
 
 /** Confidence from which a proposal is accepted by itself. */

@@ -21,6 +21,8 @@ export interface Sniff {
   /** `date_order`: no value decides whether day or month comes first in `ambiguousColumns`, which are text until then. */
   readonly needs: readonly 'date_order'[];
   readonly ambiguousColumns: readonly string[];
+  /** Columns whose numbers, such as 1,234, could be read in two ways; text until that is decided. */
+  readonly ambiguousNumbers?: readonly string[];
   /** Size of the file. */
   readonly bytes: number;
 }
