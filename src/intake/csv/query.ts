@@ -1,5 +1,6 @@
 import type { ColumnReading, Reading } from '../../base/reading';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
+import { convertedDate } from './date-sql';
 import { DECIMAL_COMMA, MAX_EXACT_NUMBER } from '../values/fits';
 
 /** A column on its way into the table. */
@@ -192,20 +193,6 @@ export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql 
     case 'boolean':
       return sql`if(${text} is null, null, coalesce(try_cast(${text} as BOOLEAN), ${error}::BOOLEAN))`;
     default:
-      return sql`if(${text} is null, null, coalesce(${writtenDate(column, text)}, ${error}::${castType(column)}))`;
+      return convertedDate(column, raw, error);
   }
-}
-
-function writtenDate(column: ColumnReading, text: Sql): Sql {
-  const type = castType(column);
-  if (column.format !== undefined)
-    return sql`try_strptime(${text}, ${literal(column.format)})::${type}`;
-  // A time of day must not be cut off, and an offset must not be applied: the written day is the day.
-  return column.type === 'date'
-    ? sql`try_cast(if(length(${text}) <= 10, ${text}, null) as DATE)`
-    : sql`try_cast(if(contains(${text}, '+') or ${text} like '%:%-%', null, ${text}) as TIMESTAMP)`;
-}
-
-function castType(column: ColumnReading): Sql {
-  return column.type === 'date' ? sql`DATE` : sql`TIMESTAMP`;
 }

@@ -1,5 +1,5 @@
 import type { ColumnReading, ReadAs } from '../../base/reading';
-import { formatOfShape, isCalendarDate, isIsoShape, parseWrittenDate } from './dates';
+import { fitsDate } from './date-fits';
 
 /** Beyond this, numbers lose digits as doubles: columns that have such cells stay text. */
 export const MAX_EXACT_NUMBER = 9e15;
@@ -39,18 +39,4 @@ export function fits(column: ColumnReading, cell: string): boolean {
     case 'timestamp':
       return fitsDate(column, text);
   }
-}
-
-function fitsDate(column: ColumnReading, text: string): boolean {
-  const date = parseWrittenDate(text);
-  if (date === null) return false;
-  if (column.format === undefined) {
-    return (
-      isIsoShape(date.shape) &&
-      isCalendarDate(date, null) &&
-      !(column.type === 'date' && date.shape.time !== '')
-    );
-  }
-  const order = /^%d/.test(column.format) ? 'dmy' : 'mdy';
-  return formatOfShape(date.shape, order) === column.format && isCalendarDate(date, order);
 }
