@@ -75,11 +75,29 @@ export interface Connector {
   close(): Promise<void>;
 }
 
+/** The table that Arrow data go into. */
+export interface ArrowTarget {
+  readonly schema: string;
+  readonly name: string;
+  /** Whether the table is to be made first; it must not exist then. */
+  readonly create: boolean;
+}
+
 /** A connector that can read files of the user. */
 export interface FileConnector extends Connector {
   /** Makes a file readable for SQL; the answer is the path to use in `read_csv`, valid until released. */
   registerFile(file: Blob): Promise<Result<string>>;
   releaseFile(path: string): Promise<void>;
+  /**
+   * Puts the rows of one whole Arrow IPC stream (schema, dictionaries, batches, end) into a table, which is made first
+   * where `create` says so. The stream's bytes are given away. All its rows go in, or none. It cannot be cancelled once
+   * it has begun: large data come as several streams, which also bounds the memory they take.
+   */
+  insertArrow(
+    target: ArrowTarget,
+    stream: Uint8Array<ArrayBuffer>,
+    signal?: AbortSignal,
+  ): Promise<Result<void>>;
   /** Tells the bytes of registered files that the engine has read since the listener was set; called often. */
   onBytesRead(listener: ((bytes: number) => void) | null): void;
   /** Whether tables are kept in compressed storage. */

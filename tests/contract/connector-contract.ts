@@ -1,4 +1,4 @@
-import { tableFromIPC } from 'apache-arrow';
+import { tableFromArrays, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tableRows } from '../../src/base/arrow-values';
 import type { Result } from '../../src/base/result';
@@ -251,6 +251,48 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
       for (const path of paths) await connector.releaseFile(path);
     });
 
+    const arrowStream = (ids: readonly number[], names: readonly (string | null)[]) =>
+      new Uint8Array(tableToIPC(tableFromArrays({ id: Int32Array.from(ids), name: names })));
+    const create = (name: string) => ({ schema: 'main', name, create: true });
+    const append = (name: string) => ({ schema: 'main', name, create: false });
+
+    it('makes a table from an Arrow stream and takes further ones into it', async () => {
+      must(await connector.insertArrow(create('from arrow'), arrowStream([1, 2], ['ü', null])));
+      must(await connector.insertArrow(append('from arrow'), arrowStream([3], ['x'])));
+      expect(await rows(sql`from "from arrow"`)).toEqual([
+        { id: 1, name: 'ü' },
+        { id: 2, name: null },
+        { id: 3, name: 'x' },
+      ]);
+      expect(must(await connector.describe(sql`from "from arrow"`))).toEqual([
+        { name: 'id', type: 'INTEGER' },
+        { name: 'name', type: 'VARCHAR' },
+      ]);
+      must(await connector.exec(sql`drop table "from arrow"`));
+    });
+
+    it('fails over a damaged Arrow stream, makes no table of it, and takes the next one', async () => {
+      const damaged = arrowStream([1, 2], ['a', 'b']);
+      damaged.fill(0xee, 8, 120);
+      expect(await codeOf(connector.insertArrow(create('damaged'), damaged))).toBe(
+        'engine.query_failed',
+      );
+      expect(await codeOf(connector.query(sql`from damaged`))).toBe('engine.query_failed');
+      must(await connector.insertArrow(create('whole'), arrowStream([7], ['x'])));
+      expect(await rows(sql`from whole`)).toEqual([{ id: 7, name: 'x' }]);
+      expect(await codeOf(connector.insertArrow(create('whole'), arrowStream([8], ['y'])))).toBe(
+        'engine.query_failed',
+      );
+      must(await connector.exec(sql`drop table whole`));
+    });
+
+    it('does not begin with an Arrow stream after a cancel', async () => {
+      const stream = arrowStream([1], ['a']);
+      const inserted = connector.insertArrow(create('never'), stream, AbortSignal.abort());
+      expect(await codeOf(inserted)).toBe('cancelled');
+      expect(await codeOf(connector.query(sql`from never`))).toBe('engine.query_failed');
+    });
+
     it('cancels a running query and answers the next one', async () => {
       const controller = new AbortController();
       setTimeout(() => {
@@ -308,6 +350,9 @@ export function describeConnector(name: string, open: () => Promise<Result<FileC
         rows: 3,
       });
       must(await connector.exec(sql`create table still_empty.t as select 1 as x`));
+      const target = { schema: 'still_empty', name: 'arrow', create: true };
+      must(await connector.insertArrow(target, arrowStream([5], ['z'])));
+      expect(await rows(sql`from still_empty.arrow`)).toEqual([{ id: 5, name: 'z' }]);
       const memory = await connector.memory();
       expect(memory.compressed).toBe(true);
       expect(memory.limit).toBeGreaterThan(2 ** 30);

@@ -1,3 +1,5 @@
+import type { ArrowTarget } from '../connector';
+
 type MaybePromise<T> = T | Promise<T>;
 
 /**
@@ -17,6 +19,12 @@ export interface WasmBindings {
   runQuery(connection: number, text: string): MaybePromise<Uint8Array>;
   createPrepared(connection: number, text: string): MaybePromise<number>;
   closePrepared(connection: number, statement: number): MaybePromise<void>;
+  insertArrowFromIPCStream(
+    connection: number,
+    stream: Uint8Array,
+    options: ArrowTarget,
+  ): MaybePromise<void>;
+  disconnect(connection: number): MaybePromise<void>;
   dropFile(name: string): MaybePromise<unknown>;
 }
 
@@ -25,6 +33,8 @@ export interface WasmHost {
   readonly bindings: WasmBindings;
   readonly connection: number;
   readonly version: string;
+  /** A further connection to the same database. */
+  connect(): Promise<number>;
   /** Makes a file readable under the given name. */
   register(name: string, file: Blob): Promise<void>;
   /** Lets other events through while a statement runs: cancels arrive here. */

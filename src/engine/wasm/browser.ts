@@ -34,6 +34,7 @@ export async function openBrowserConnector(): Promise<Result<WasmConnector>> {
       bindings: database,
       connection,
       version: await database.getVersion(),
+      connect: () => database.connectInternal(),
       register: (name, file) =>
         database.registerFileHandle(name, file, DuckDBDataProtocol.BROWSER_FILEREADER, true),
       breathe: () => Promise.resolve(),

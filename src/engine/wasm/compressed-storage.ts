@@ -4,7 +4,8 @@ import { ident, qualified, sql, type Sql } from '../../sql';
 import type { Connector } from '../connector';
 
 const PLAIN = 'memory';
-const COMPRESSED = 'm';
+/** The compressed database. */
+export const COMPRESSED = 'm';
 
 /**
  * Attaches a compressed in-memory database, copies every table into it, makes it the current one, and only then drops

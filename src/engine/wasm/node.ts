@@ -16,10 +16,11 @@ export async function openNodeConnector(): Promise<Result<WasmConnector>> {
   );
   await database.instantiate(() => undefined);
   database.open({ path: ':memory:' });
-  const connection = database.connect().useUnsafe((_, id) => id);
+  const connect = () => database.connect().useUnsafe((_, id) => id);
   return WasmConnector.open({
     bindings: database,
-    connection,
+    connection: connect(),
+    connect: () => Promise.resolve(connect()),
     version: database.getVersion(),
     register: async (name, file) => {
       database.registerFileBuffer(name, new Uint8Array(await file.arrayBuffer()));
