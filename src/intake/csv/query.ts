@@ -1,7 +1,8 @@
 import type { ColumnReading, Reading } from '../../base/reading';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { convertedDate } from './date-sql';
-import { DECIMAL_COMMA, MAX_EXACT_NUMBER } from '../values/fits';
+import { MAX_EXACT_NUMBER } from '../values/fits';
+import { convertedNumber } from './number-sql';
 
 /** A column on its way into the table. */
 export interface ColumnPlan {
@@ -174,24 +175,16 @@ export function tableType({ type }: ColumnReading): string {
   return TABLE_TYPES[type];
 }
 
-function wholeNumber(raw: Sql, value: Sql, error: Sql): Sql {
-  return sql`if(${raw} is null or (abs(${value}) <= ${MAX_EXACT} and ${value} = trunc(${value})), ${value}::BIGINT, ${error}::BIGINT)`;
-}
-
 /** Conversion of a column that was read as text; blank cells are missing values, others that do not fit the error. */
 export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
-  const text = sql`nullif(trim(${raw}), '')`;
-  const number =
-    column.number?.decimal === ','
-      ? sql`try_cast(if(regexp_full_match(trim(${raw}), ${literal(DECIMAL_COMMA)}), replace(replace(trim(${raw}), '.', ''), ',', '.'), null) as DOUBLE)`
-      : sql`try_cast(${text} as DOUBLE)`;
   switch (column.type) {
     case 'integer':
-      return wholeNumber(text, number, error);
     case 'number':
-      return sql`if(${text} is null or abs(${number}) <= ${MAX_EXACT}, ${number}, ${error}::DOUBLE)`;
-    case 'boolean':
+      return convertedNumber(column, raw, error);
+    case 'boolean': {
+      const text = sql`nullif(trim(${raw}), '')`;
       return sql`if(${text} is null, null, coalesce(try_cast(${text} as BOOLEAN), ${error}::BOOLEAN))`;
+    }
     default:
       return convertedDate(column, raw, error);
   }

@@ -1,8 +1,9 @@
 import { quintileError } from '../../base/errors';
-import type { ColumnReading, DateOrder, Reading, ReadingChoices } from '../../base/reading';
+import type { Reading, ReadingChoices } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { ConvertedTable, ConvertHooks } from '../convert/converter';
 import { ColumnGuess } from './column-guess';
+import { readColumns } from './read-columns';
 import { sniffDialect, type SniffedDialect } from './dialect';
 import { columnNames, hasHeader } from './header';
 import { headRecords, sliceRows, type HeadRecord, type Row } from './records';
@@ -19,9 +20,9 @@ export interface Sniff {
   readonly reading: Reading;
   readonly sample: SampleTable;
   /** `date_order`: no value decides whether day or month comes first in `ambiguousColumns`, which are text until then. */
-  readonly needs: readonly 'date_order'[];
+  readonly needs: readonly ('date_order' | 'decimal')[];
   readonly ambiguousColumns: readonly string[];
-  /** Columns whose numbers, such as 1,234, could be read in two ways; text until that is decided. */
+  /** `decimal`: columns whose numbers, such as 1,234, could be read in two ways; text until that is decided. */
   readonly ambiguousNumbers?: readonly string[];
   /** Size of the file. */
   readonly bytes: number;
@@ -48,11 +49,7 @@ export async function sniffFile(
 }
 
 /** As `sniffFile`, from samples already taken. */
-export function sniffSample(
-  file: File,
-  sample: FileSample,
-  given: ReadingChoices,
-): Result<Sniff> {
+export function sniffSample(file: File, sample: FileSample, given: ReadingChoices): Result<Sniff> {
   const choices = sample.converted ? { ...given, ...dialectOf(sample.converted) } : given;
   const dialect = sniffDialect(sample.head, sample.whole, choices);
   const table = findTable(headRecords(sample.head, sample.whole, dialect), dialect, choices);
@@ -71,7 +68,7 @@ export function sniffSample(
   if (rows.length === 0 && body.length === 0)
     return fail(quintileError('intake.no_rows', { file: file.name }));
   const names = columnNames(header ? alignedHeader(table.first, columns) : null, columns);
-  const read = readColumns(guesses, names, choices);
+  const read = readColumns(guesses, names, dialect.delimiter, choices);
   const reading: Reading = {
     format: sample.format,
     encoding: sample.encoding,
@@ -83,13 +80,15 @@ export function sniffSample(
     short_rows: choices.short_rows ?? 'reject',
     columns: read.columns,
     date_order: read.order,
+    ...(read.decimal !== null && { decimal: read.decimal }),
     ...tableChoice(given),
   };
   return ok({
     reading,
     sample: { columns: names, rows },
-    needs: read.ambiguous.length > 0 ? ['date_order'] : [],
-    ambiguousColumns: read.ambiguous,
+    needs: read.needs,
+    ambiguousColumns: read.ambiguousDates,
+    ambiguousNumbers: read.ambiguousNumbers,
     bytes: file.size,
   });
 }
@@ -165,42 +164,4 @@ function fitted(row: Row, columns: number, choices: ReadingChoices): Row[] {
 /** R writes no name for its first column of row names. */
 function alignedHeader(first: Row, columns: number): Row {
   return first.length === columns - 1 ? [null, ...first] : first;
-}
-
-interface ReadColumns {
-  readonly columns: ColumnReading[];
-  readonly order: DateOrder | null;
-  readonly ambiguous: string[];
-}
-
-function readColumns(
-  guesses: readonly ColumnGuess[],
-  names: readonly string[],
-  choices: ReadingChoices,
-): ReadColumns {
-  const types = choices.types ?? {};
-  const wanted = names.map((name) => (Object.hasOwn(types, name) ? types[name] : undefined));
-  const evidence = guesses.map((guess, index) => {
-    const type = wanted[index];
-    return type === undefined || type === 'date' || type === 'timestamp'
-      ? guess.orderEvidence()
-      : null;
-  });
-  const decided = [...new Set(evidence.filter((one) => one === 'dmy' || one === 'mdy'))];
-  const order = choices.date_order ?? (decided.length === 1 ? (decided[0] ?? null) : null);
-  const ambiguous: string[] = [];
-  const columns = guesses.map((guess, index): ColumnReading => {
-    const name = names[index] ?? '';
-    const own = evidence[index];
-    const columnOrder = own === 'dmy' || own === 'mdy' ? own : order;
-    if (own === 'none' && columnOrder === null) {
-      ambiguous.push(name);
-      return { name, type: 'text' };
-    }
-    const type = wanted[index];
-    return type === undefined
-      ? guess.read(name, columnOrder)
-      : guess.readAs(name, type, columnOrder);
-  });
-  return { columns, order: evidence.every((one) => one === null) ? null : order, ambiguous };
 }

@@ -1,5 +1,6 @@
 import type { ColumnReading, ReadAs } from '../../base/reading';
 import { fitsDate } from './date-fits';
+import { plainNumber } from './numbers';
 
 /** Beyond this, numbers lose digits as doubles: columns that have such cells stay text. */
 export const MAX_EXACT_NUMBER = 9e15;
@@ -7,9 +8,6 @@ export const MAX_EXACT_NUMBER = 9e15;
 /** Whole numbers that a double holds exactly, so that nothing is rounded on the way. */
 const INTEGER = /^[+-]?\d{1,15}(\.0+)?$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
-/** Numbers written 1.234,50, as a regular expression for a whole text, in JavaScript and in the engine alike. */
-export const DECIMAL_COMMA = '[+-]?([0-9]+(,[0-9]*)?|[0-9]{1,3}([.][0-9]{3})+(,[0-9]*)?|,[0-9]+)';
-const DECIMAL_COMMA_TEXT = new RegExp(`^${DECIMAL_COMMA}$`);
 const BOOLEAN = /^(true|false|t|f|yes|no|y|n|1|0)$/i;
 
 /** What a type is called in a sentence such as “n/a” is not a number. */
@@ -28,15 +26,19 @@ export function fits(column: ColumnReading, cell: string): boolean {
   if (column.type === 'text' || text === '') return true;
   switch (column.type) {
     case 'integer':
-      return INTEGER.test(text);
     case 'number':
-      return column.number?.decimal === ','
-        ? DECIMAL_COMMA_TEXT.test(text)
-        : NUMBER.test(text) && Math.abs(Number(text)) <= MAX_EXACT_NUMBER;
+      return fitsNumber(column, text);
     case 'boolean':
       return BOOLEAN.test(text);
     case 'date':
     case 'timestamp':
       return fitsDate(column, text);
   }
+}
+
+function fitsNumber({ type, number }: ColumnReading, text: string): boolean {
+  const whole = type === 'integer';
+  if (number !== undefined) return plainNumber(number, whole, text) !== null;
+  if (whole) return INTEGER.test(text);
+  return NUMBER.test(text) && Math.abs(Number(text)) <= MAX_EXACT_NUMBER;
 }

@@ -1,0 +1,54 @@
+import type { DecimalEvidence } from './number-guess';
+
+export type DecimalSign = '.' | ',';
+
+/** What the points and commas of a file's numbers mean. */
+export interface DecimalSigns {
+  /** By column: what decides between its readings; `ambiguous` where nothing does. */
+  readonly columns: readonly (DecimalSign | 'ambiguous')[];
+  /** Of the file, where the numbers agree, or as chosen; null where they do not, or say nothing. */
+  readonly file: DecimalSign | null;
+}
+
+/**
+ * Decides what the sign in 1,234 and 1.234 means, where all values of a column leave it open (a single group of three
+ * digits behind it, and no leading zero). In this order:
+ *
+ * 1. The user's choice.
+ * 2. `1,234`: other columns of the file that are decided by their own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all
+ *    of them say the same. Else it is ambiguous.
+ * 3. `1.234`: a decimal point, as programs write numbers (measures, places on the map), whatever the numbers beside them
+ *    look like in a country. Ambiguous where the file has comma decimals, or a column of `1,234` that is undecided
+ *    itself, or semicolons between its fields (which stand there because commas are in its numbers) and no other number
+ *    that tells.
+ *
+ * Columns with both signs, each number open, follow the second rule.
+ */
+export function decideDecimalSigns(
+  evidence: readonly (DecimalEvidence | null)[],
+  delimiter: string,
+  choice: DecimalSign | undefined,
+): DecimalSigns {
+  const points = evidence.includes('.');
+  const commas = evidence.includes(',');
+  const agreed = points === commas ? null : points ? '.' : ',';
+  const file = choice ?? agreed;
+  const openCommas = evidence.some((one) => one === 'open comma' || one === 'open both');
+  const doubtful = commas || (!points && (openCommas || delimiter === ';'));
+  const columns = evidence.map((own): DecimalSign | 'ambiguous' => {
+    switch (own) {
+      case '.':
+      case ',':
+        return own;
+      case 'open comma':
+      case 'open both':
+        return file ?? 'ambiguous';
+      case 'open point':
+        return choice ?? (doubtful ? 'ambiguous' : '.');
+      case 'none':
+      case null:
+        return file ?? '.';
+    }
+  });
+  return { columns, file };
+}

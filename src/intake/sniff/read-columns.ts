@@ -1,0 +1,97 @@
+import type {
+  ColumnReading,
+  DateOrder,
+  NumberStyle,
+  ReadAs,
+  ReadingChoices,
+} from '../../base/reading';
+import type { ColumnGuess } from './column-guess';
+import { decideDecimalSigns } from './decimal-sign';
+
+/** The columns of a file, and what is open about them. */
+export interface ReadColumns {
+  readonly columns: readonly ColumnReading[];
+  readonly order: DateOrder | null;
+  readonly decimal: NumberStyle['decimal'] | null;
+  readonly needs: readonly ('date_order' | 'decimal')[];
+  readonly ambiguousDates: readonly string[];
+  readonly ambiguousNumbers: readonly string[];
+}
+
+/**
+ * Reads every column as its values and the choices say. Where the values of a column leave the order of day and month or
+ * the decimal sign open, the other columns of the file decide; where they do not either, it is text and ambiguous.
+ */
+export function readColumns(
+  guesses: readonly ColumnGuess[],
+  names: readonly string[],
+  delimiter: string,
+  choices: ReadingChoices,
+): ReadColumns {
+  const types = choices.types ?? {};
+  const wanted = names.map((name) => (Object.hasOwn(types, name) ? types[name] : undefined));
+  const dates = dateOrders(guesses, wanted, choices);
+  const numbers = guesses.map((guess, index) =>
+    guess.decimalEvidence(names[index] ?? '', wanted[index]),
+  );
+  const signs = decideDecimalSigns(numbers, delimiter, choices.decimal);
+  const ambiguousDates: string[] = [];
+  const ambiguousNumbers: string[] = [];
+  const columns = guesses.map((guess, index): ColumnReading => {
+    const name = names[index] ?? '';
+    const type = wanted[index];
+    const order = dates.columns[index] ?? null;
+    if (order === 'ambiguous') {
+      ambiguousDates.push(name);
+      return { name, type: 'text' };
+    }
+    const decimal = signs.columns[index] ?? '.';
+    const read = (sign: NumberStyle['decimal']) =>
+      type === undefined
+        ? guess.read(name, { order, decimal: sign })
+        : guess.readAs(name, type, { order, decimal: sign });
+    if (decimal !== 'ambiguous') return read(decimal);
+    const plain = read('.');
+    if (!isNumber(plain.type)) return plain;
+    ambiguousNumbers.push(name);
+    return { name, type: 'text' };
+  });
+  // A plain file is not said to be anything else than plain.
+  const told =
+    columns.some(({ number }) => number) || numbers.some((one) => one?.startsWith('open'));
+  return {
+    columns,
+    order: dates.file,
+    decimal: told && ambiguousNumbers.length === 0 ? signs.file : null,
+    needs: [
+      ...(ambiguousDates.length > 0 ? (['date_order'] as const) : []),
+      ...(ambiguousNumbers.length > 0 ? (['decimal'] as const) : []),
+    ],
+    ambiguousDates,
+    ambiguousNumbers,
+  };
+}
+
+function dateOrders(
+  guesses: readonly ColumnGuess[],
+  wanted: readonly (ReadAs | undefined)[],
+  choices: ReadingChoices,
+): { columns: readonly (DateOrder | 'ambiguous' | null)[]; file: DateOrder | null } {
+  const evidence = guesses.map((guess, index) => {
+    const type = wanted[index];
+    return type === undefined || type === 'date' || type === 'timestamp'
+      ? guess.orderEvidence()
+      : null;
+  });
+  const decided = [...new Set(evidence.filter((one) => one === 'dmy' || one === 'mdy'))];
+  const order = choices.date_order ?? (decided.length === 1 ? (decided[0] ?? null) : null);
+  const columns = evidence.map((own) => {
+    const columnOrder = own === 'dmy' || own === 'mdy' ? own : order;
+    return own === 'none' && columnOrder === null ? 'ambiguous' : columnOrder;
+  });
+  return { columns, file: evidence.every((one) => one === null) ? null : order };
+}
+
+function isNumber(type: ReadAs): boolean {
+  return type === 'number' || type === 'integer';
+}
