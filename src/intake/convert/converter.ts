@@ -1,5 +1,6 @@
 import type { Reading } from '../../base/reading';
 import type { Result } from '../../base/result';
+import type { BadRecord } from '../csv/scan';
 
 /** What chooses one table among those that a file holds. */
 export type TableChoice = Pick<Reading, 'sheet' | 'range' | 'path'>;
@@ -24,6 +25,14 @@ export interface ConvertedTable {
   readonly lostCells: readonly { readonly reason: string; readonly cells: number }[];
   /** The first lines as the user knows them, for the raw side of the reading panel. */
   readonly raw: readonly string[];
+  /** Records that cannot be in the table; `stored` holds the first of them. */
+  readonly rejected?: { readonly count: number; readonly stored: readonly BadRecord[] };
+  /** Currency signs or codes that the numbers of each column are shown with, by column; absent where there are none. */
+  readonly currencies?: readonly (readonly string[])[];
+  /** Hidden or filtered rows of a sheet: they are among the rows. */
+  readonly hiddenRows?: number;
+  /** Merged cells whose value was repeated in the cells they cover. */
+  readonly filledMerges?: number;
 }
 
 export interface ConvertHooks {

@@ -1,0 +1,22 @@
+/** A number of a cell, as stored, in plain digits: the shortest that give the same number, never in powers of ten. */
+export function numberText(stored: string): string {
+  const text = stored.trim();
+  const value = Number(text);
+  if (text === '' || !Number.isFinite(value)) return stored;
+  // More digits than a number keeps were not written by a spreadsheet, but are an id that has them.
+  if (text.length > 15 && /^-?\d+$/.test(text)) return text;
+  const plain = withoutExponent(String(value));
+  // 1.234 in a text could be over a thousand; the number of a cell could not, and is written so that nobody asks.
+  return plain.at(-4) === '.' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain) ? `${plain}0` : plain;
+}
+
+function withoutExponent(text: string): string {
+  if (!text.includes('e')) return text;
+  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(text);
+  if (parts === null) return text;
+  const [, sign = '', whole = '', fraction = '', power = '0'] = parts;
+  const digits = whole + fraction;
+  const point = 1 + Number(power);
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return `${sign}${digits.padEnd(point, '0')}`;
+}
