@@ -1,4 +1,5 @@
 import type { QuintileError } from './errors';
+import type { Shape } from './shapes';
 import type { Cleaning, Mapping, Role } from './roles';
 import type { Reading, SetAside } from './reading';
 
@@ -46,6 +47,10 @@ export interface SourceReport {
   readonly undecodable?: number;
   /** The known export that the file was recognised as. */
   readonly preset?: { readonly id: string; readonly title: string };
+  /** How it was made from other sources, for one that was not read from a file. */
+  readonly shape?: Shape;
+  /** Sources made from this one that tell in its place. */
+  readonly usedIn?: readonly string[];
   /** Read and mapped as the user did with such a file before. ISO day. */
   readonly remembered?: string;
   readonly error?: QuintileError;

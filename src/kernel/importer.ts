@@ -124,7 +124,7 @@ export class Importer {
   /** Reads all sources again into a fresh engine; roles and mappings stay as they were. */
   async restore(connector: FileConnector, onProgress: OnProgress): Promise<Result<void>> {
     const { signal } = new AbortController();
-    for (const stored of this.sources.all()) {
+    for (const stored of this.sources.all().filter(({ shape }) => shape === null)) {
       const { name, files, choices, roles, needs, preset, remembered } = stored;
       const source = await this.#reader.read(
         connector,

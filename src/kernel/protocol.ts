@@ -2,6 +2,7 @@ import type { Result } from '../base/result';
 import type { RememberedReading } from '../base/remembered';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { ReadingChoices } from '../base/reading';
+import type { Shape, ShapeOffer } from '../base/shapes';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
 import type { LiteralValue } from '../sql';
@@ -140,6 +141,12 @@ export interface KernelApi extends NotebookApi, AudienceApi, CustomerApi, Privac
     mapping: Mapping,
     options: SetRoleOptions,
   ): Promise<Result<SourceReport>>;
+  /** Shapes that suggest themselves and were not taken by themselves. */
+  shapeOffers(): Promise<Result<readonly ShapeOffer[]>>;
+  /** Makes a source from others. */
+  takeShape(call: CallId, shape: Shape): Promise<Result<SourceReport>>;
+  declineShape(shape: Shape): Promise<void>;
+  /** Removes a source, and what was made from it; what is removed that was made is not offered again by itself. */
   removeSource(source: string): Promise<Result<void>>;
   sources(): Promise<Result<readonly SourceReport[]>>;
   /** Counts of a role view, by one pass over its sources. */

@@ -1,7 +1,6 @@
 import type { Attribute } from '../base/attributes';
 import { ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
-import type { RememberedReading } from '../base/remembered';
 import type { Role } from '../base/roles';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { Selection } from '../base/selection';
@@ -116,41 +115,23 @@ export class Session implements KernelApi {
     return Promise.resolve();
   }
 
-  addFiles(...asked: Parameters<KernelApi['addFiles']>) {
-    return this.#files.addFiles(...asked);
-  }
-
-  previewReading(...asked: Parameters<KernelApi['previewReading']>) {
-    return this.#files.previewReading(this.#privacy.masked, ...asked);
-  }
-
-  reread(...asked: Parameters<KernelApi['reread']>) {
-    return this.#files.reread(...asked);
-  }
-
-  readAfresh(...asked: Parameters<KernelApi['readAfresh']>) {
-    return this.#files.readAfresh(...asked);
-  }
-
-  setRole(...asked: Parameters<KernelApi['setRole']>) {
-    return this.#files.setRole(...asked);
-  }
-
-  rememberReadings(readings: readonly RememberedReading[]): Promise<void> {
-    return this.#files.rememberReadings(readings);
-  }
-
-  readingToRemember(source: string): Promise<Result<RememberedReading | null>> {
-    return this.#files.readingToRemember(source);
-  }
-
-  removeSource(source: string): Promise<Result<void>> {
-    return this.#files.removeSource(source);
-  }
-
-  sources(): Promise<Result<readonly SourceReport[]>> {
-    return this.#files.sources();
-  }
+  readonly addFiles: KernelApi['addFiles'] = (...asked) => this.#files.addFiles(...asked);
+  readonly previewReading: KernelApi['previewReading'] = (...asked) =>
+    this.#files.previewReading(this.#privacy.masked, ...asked);
+  readonly reread: KernelApi['reread'] = (...asked) => this.#files.reread(...asked);
+  readonly readAfresh: KernelApi['readAfresh'] = (...asked) => this.#files.readAfresh(...asked);
+  readonly setRole: KernelApi['setRole'] = (...asked) => this.#files.setRole(...asked);
+  readonly rememberReadings: KernelApi['rememberReadings'] = (...asked) =>
+    this.#files.rememberReadings(...asked);
+  readonly readingToRemember: KernelApi['readingToRemember'] = (...asked) =>
+    this.#files.readingToRemember(...asked);
+  readonly shapeOffers: KernelApi['shapeOffers'] = (...asked) => this.#files.shapeOffers(...asked);
+  readonly takeShape: KernelApi['takeShape'] = (...asked) => this.#files.takeShape(...asked);
+  readonly declineShape: KernelApi['declineShape'] = (...asked) =>
+    this.#files.declineShape(...asked);
+  readonly removeSource: KernelApi['removeSource'] = (...asked) =>
+    this.#files.removeSource(...asked);
+  readonly sources: KernelApi['sources'] = (...asked) => this.#files.sources(...asked);
 
   setMasking(call: CallId, on: boolean): Promise<Result<void>> {
     return this.#privacy.setMasking(call, on);
@@ -307,6 +288,8 @@ export class Session implements KernelApi {
     return this.#engine.use(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;
+      const shaped = await this.#files.shapes.restore(connector, new AbortController().signal);
+      if (!shaped.ok) return shaped;
       const changed = await this.#changed(connector);
       return changed.ok ? this.sources() : changed;
     });

@@ -3,6 +3,7 @@ import type { ReadingChoices } from '../base/reading';
 import type { RememberedReading } from '../base/remembered';
 import { fail, ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
+import type { Shape, ShapeOffer } from '../base/shapes';
 import type { SourceReport } from '../base/sources';
 import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
@@ -14,11 +15,13 @@ import { previewSource } from './preview';
 import type { CallId, ReadingPreview, SetRoleOptions } from './protocol';
 import { worthRemembering } from './reading-memory';
 import { RoleEditor } from './role-editor';
-import { reportOf, sourceTable, type SourceStore, type StoredSource } from './source-store';
+import { ShapedSources } from './shaped-sources';
+import { sourceTable, type SourceStore, type StoredSource } from './source-store';
 
 /** What the page does with the files that the user brings: reading, mapping, removing. */
 export class SourceCalls {
   readonly #roles: RoleEditor;
+  readonly shapes: ShapedSources;
 
   /** @param changed after anything that changes what the role views hold */
   constructor(
@@ -29,6 +32,7 @@ export class SourceCalls {
     private readonly changed: (connector: FileConnector) => Promise<Result<void>>,
   ) {
     this.#roles = new RoleEditor(stored);
+    this.shapes = new ShapedSources(stored);
   }
 
   addFiles(
@@ -38,9 +42,12 @@ export class SourceCalls {
   ): Promise<Result<readonly SourceReport[]>> {
     return this.engine.change(call, async (connector, signal) => {
       const added = await this.importer.add(connector, files, signal, onProgress);
+      const shaped = await this.shapes.settle(connector, signal);
       const changed = await this.changed(connector);
       if (!added.ok) return added;
-      return changed.ok ? ok(added.value.map((name) => this.#report(name))) : changed;
+      if (!shaped.ok) return shaped;
+      const names = [...added.value, ...shaped.value];
+      return changed.ok ? ok(names.map((name) => this.#report(name))) : changed;
     });
   }
 
@@ -69,9 +76,7 @@ export class SourceCalls {
       const stored = this.stored.get(source);
       if (!stored) return unknownSource(source);
       const read = await this.importer.reread(connector, stored, choices, signal, onProgress);
-      const changed = await this.changed(connector);
-      if (!read.ok) return read;
-      return changed.ok ? ok(this.#report(source)) : changed;
+      return this.#settled(connector, read, source, signal);
     });
   }
 
@@ -80,9 +85,7 @@ export class SourceCalls {
       const stored = this.stored.get(source);
       if (!stored) return unknownSource(source);
       const read = await this.importer.readAfresh(connector, stored, signal, onProgress);
-      const changed = await this.changed(connector);
-      if (!read.ok) return read;
-      return changed.ok ? ok(this.#report(source)) : changed;
+      return this.#settled(connector, read, source, signal);
     });
   }
 
@@ -112,16 +115,18 @@ export class SourceCalls {
       const cleaning = options.cleaning ?? {};
       const set = await this.#roles.set(connector, source, role, mapping, cleaning, signal);
       if (!set.ok && !options.reading) return set;
-      const changed = await this.changed(connector);
-      if (!set.ok) return set;
-      return changed.ok ? ok(this.#report(source)) : changed;
+      return this.#settled(connector, set, source, signal);
     });
   }
 
   removeSource(source: string): Promise<Result<void>> {
     return this.engine.changeFully(async (connector) => {
-      if (!this.stored.get(source)) return unknownSource(source);
+      const stored = this.stored.get(source);
+      if (!stored) return unknownSource(source);
       this.stored.remove(source);
+      if (stored.shape) this.shapes.decline(stored.shape);
+      const settled = await this.shapes.settle(connector, new AbortController().signal);
+      if (!settled.ok) return settled;
       const changed = await this.changed(connector);
       if (!changed.ok) return changed;
       const cleared = await clearRejects(connector, source);
@@ -132,7 +137,38 @@ export class SourceCalls {
   }
 
   sources(): Promise<Result<readonly SourceReport[]>> {
-    return Promise.resolve(ok(this.stored.all().map(reportOf)));
+    return Promise.resolve(ok(this.stored.all().map((source) => this.stored.report(source))));
+  }
+
+  shapeOffers(): Promise<Result<readonly ShapeOffer[]>> {
+    return Promise.resolve(ok(this.shapes.offers));
+  }
+
+  takeShape(call: CallId, shape: Shape): Promise<Result<SourceReport>> {
+    return this.engine.change(call, async (connector, signal) => {
+      const made = await this.shapes.take(connector, shape, signal);
+      if (!made.ok) return made;
+      return this.#settled(connector, ok(undefined), made.value, signal);
+    });
+  }
+
+  declineShape(shape: Shape): Promise<void> {
+    this.shapes.decline(shape);
+    return Promise.resolve();
+  }
+
+  /** What is made from a source follows it, and then everything else. */
+  async #settled(
+    connector: FileConnector,
+    done: Result<void>,
+    source: string,
+    signal: AbortSignal,
+  ): Promise<Result<SourceReport>> {
+    const shaped = await this.shapes.settle(connector, signal);
+    const changed = await this.changed(connector);
+    if (!done.ok) return done;
+    if (!shaped.ok) return shaped;
+    return changed.ok ? ok(this.#report(source)) : changed;
   }
 
   async #readFirst(
@@ -148,7 +184,7 @@ export class SourceCalls {
   #report(source: string): SourceReport {
     const stored = this.stored.get(source);
     if (!stored) throw new RangeError(`no source ${source}`);
-    return reportOf(stored);
+    return this.stored.report(stored);
   }
 }
 

@@ -7,6 +7,7 @@ import { dateOrderEvidenceQuery } from '../intake/csv/date-order';
 import type { FileKind, Formats } from '../intake/formats';
 import type { ReadOutcome } from '../intake/reader';
 import {
+  knownParts,
   proposeRoles,
   readingForRoles,
   type RelatedColumn,
@@ -19,7 +20,7 @@ import type { OnProgress } from './importer';
 import type { ReadingMemory } from './reading-memory';
 import { decideRoles, rolesAsBefore } from './role-decision';
 import { execAll, fetchRows } from './statements';
-import { sourceTable, type SourceStore, type StoredSource } from './source-store';
+import { EMPTY_SOURCE, sourceTable, type SourceStore, type StoredSource } from './source-store';
 
 /** Bytes of CSV from which sources are kept in the compressed in-memory database. */
 const COMPRESS_FROM_BYTES = 1_200_000_000;
@@ -257,6 +258,7 @@ async function complete(
     rejected: outcome.rejected,
     roles: [],
     needs: [],
+    shape: null,
     ambiguousDates: sniff.ambiguousColumns,
     ambiguousNumbers: sniff.ambiguousNumbers ?? [],
     setAside: outcome.setAside ?? [],
@@ -264,6 +266,7 @@ async function complete(
     undecodable: outcome.undecodable ?? 0,
     preset: proposal?.preset ?? null,
     remembered: remembered?.day ?? null,
+    parts: knownParts(roleSampleOf(sniff)),
     customerSample: customerSampleOf(request.name, roleSampleOf(sniff), proposals),
     error: null,
   };
@@ -281,27 +284,13 @@ export function keepFailure(
 ): Result<StoredSource> {
   if (error.code === 'cancelled') return { ok: false, error };
   return ok({
+    ...EMPTY_SOURCE,
     name: request.name,
     revision: request.revision,
     files: request.files,
     choices: request.choices,
     foundColumns: request.foundColumns ?? [],
     reading,
-    lenient: [],
-    repaired: false,
-    columns: [],
-    rows: 0,
-    rejected: 0,
-    roles: [],
-    needs: [],
-    ambiguousDates: [],
-    ambiguousNumbers: [],
-    setAside: [],
-    lostCells: [],
-    undecodable: 0,
-    preset: null,
-    remembered: null,
-    customerSample: null,
     error,
   });
 }

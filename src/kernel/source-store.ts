@@ -3,7 +3,8 @@ import type { Reading, ReadingChoices, SetAside } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
-import type { RelatedColumn } from '../intake/roles';
+import { replacedRoles, type Shape } from '../base/shapes';
+import type { KnownParts, RelatedColumn } from '../intake/roles';
 import { qualified, type Sql } from '../sql';
 
 export const SOURCE_SCHEMA = 'source';
@@ -50,8 +51,38 @@ export interface StoredSource {
   readonly remembered: string | null;
   /** Some customer ids, to recognise the same customers in other sources. */
   readonly customerSample: RelatedColumn | null;
+  /** What is known of its columns beside the roles, for joining it with others. */
+  readonly parts: KnownParts;
   readonly error: QuintileError | null;
+  /** How it is made from other sources; null for one that was read from files. */
+  readonly shape: Shape | null;
 }
+
+/** What a source of which nothing is known has. */
+export const EMPTY_SOURCE = {
+  files: [],
+  choices: {},
+  foundColumns: [],
+  reading: null,
+  lenient: [],
+  repaired: false,
+  columns: [],
+  rows: 0,
+  rejected: 0,
+  roles: [],
+  needs: [],
+  ambiguousDates: [],
+  ambiguousNumbers: [],
+  setAside: [],
+  lostCells: [],
+  undecodable: 0,
+  preset: null,
+  remembered: null,
+  customerSample: null,
+  parts: { transactions: {}, customers: {} },
+  error: null,
+  shape: null,
+} as const satisfies Omit<StoredSource, 'name' | 'revision'>;
 
 /** The table that holds a source as it was read. */
 export function sourceTable(name: string): Sql {
@@ -59,7 +90,7 @@ export function sourceTable(name: string): Sql {
 }
 
 /** A source as it is reported. */
-export function reportOf(source: StoredSource): SourceReport {
+export function reportOf(source: StoredSource, usedIn: readonly string[] = []): SourceReport {
   const { roles } = source;
   const first = roles[0];
   return {
@@ -80,7 +111,9 @@ export function reportOf(source: StoredSource): SourceReport {
     mapping: first?.mapping ?? {},
     confidence: first?.confidence ?? 0,
     reading: source.reading,
-    ...(source.needs.length > 0 ? { needs: source.needs } : {}),
+    ...(source.shape ? { shape: source.shape } : {}),
+    ...(usedIn.length > 0 ? { usedIn } : {}),
+    ...(source.needs.length > 0 && usedIn.length === 0 ? { needs: source.needs } : {}),
     ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),
     ...(source.ambiguousNumbers.length > 0 ? { ambiguousNumbers: source.ambiguousNumbers } : {}),
     ...(source.setAside.length > 0 ? { setAside: source.setAside } : {}),
@@ -108,6 +141,15 @@ export class SourceStore {
     return this.#sources.get(name);
   }
 
+  /** What is told about a source. */
+  report(source: StoredSource): SourceReport {
+    const usedIn = this.all().filter(({ shape }) => shape !== null && replacesMain(shape, source));
+    return reportOf(
+      source,
+      usedIn.map(({ name }) => name),
+    );
+  }
+
   put(source: StoredSource): void {
     this.#sources.set(source.name, source);
   }
@@ -125,12 +167,27 @@ export class SourceStore {
    * orders only counts while no source tells about customers first of all.
    */
   supplying(role: Role): { source: StoredSource; role: StoredRole }[] {
-    const all = this.all().flatMap((source) =>
+    const sources = this.all();
+    const replaced = new Set(
+      sources
+        .flatMap(({ shape }) => (shape === null ? [] : replacedRoles(shape)))
+        .filter(({ roles }) => roles.includes(role))
+        .map(({ source }) => source),
+    );
+    const all = sources.flatMap((source) =>
       source.roles
-        .filter((stored) => stored.role === role && stored.accepted)
+        .filter((stored) => stored.role === role && stored.accepted && !replaced.has(source.name))
         .map((stored) => ({ source, role: stored })),
     );
     const leading = all.filter((supply) => supply.source.roles[0] === supply.role);
     return leading.length > 0 ? leading : all;
   }
+}
+
+/** Whether the shape supplies what the source tells about first of all, so that nothing need be asked about it. */
+function replacesMain(shape: Shape, source: StoredSource): boolean {
+  const main = source.roles[0]?.role;
+  return replacedRoles(shape).some(
+    ({ source: name, roles }) => name === source.name && main !== undefined && roles.includes(main),
+  );
 }

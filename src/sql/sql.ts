@@ -79,6 +79,7 @@ export function join(
     | ' or '
     | '\nand '
     | '\nunion all\n'
+    | '\nunion all by name\n'
     | ' + '
     | ' '
     | '\n\n' = ', ',

@@ -18,5 +18,6 @@ export type { RoleSupply } from './role-supply';
 export { completeCleaning, validateMapping } from './validate-mapping';
 export type { RoleSample } from './column-facts';
 export type { RelatedColumn } from './overlap';
+export { knownParts, type KnownParts } from './known-parts';
 export { proposeRoles, SURE, type RoleProposal } from './propose-roles';
 export { readingForRoles } from './reading-for-roles';

@@ -1,0 +1,7 @@
+export { joinCandidates } from './find-joins';
+export { agreeingCustomersQuery, buyersQuery, joinedTable, keysQuery } from './join-query';
+export type { ShapeSource } from './shape-source';
+export { mappingOf } from './shape-source';
+export type { ShapedTable } from './shaped-table';
+export { unionCandidates, unionTable } from './union';
+export { wideCandidates, wideFactsQuery, wideTable } from './wide';
