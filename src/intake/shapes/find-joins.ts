@@ -8,6 +8,7 @@ type Join = Extract<Shape, { kind: 'join' }>;
 const REFUND =
   /refund|returns?\b|credit.?note|chargeback|storno|gutschrift|erstattung|retoure|rembours|avoir|devoluci|reembols|devolu|rimbors|reso\b|retour|terugbetal|zwrot/i;
 const IS_NUMBER = /^(DOUBLE|BIGINT|INTEGER|DECIMAL)/;
+const IS_CODE = /(\b|_)(id|nr|no|num|number|code|count|qty|quantity)$|I[dD]$/;
 const ACCOUNT =
   /account|company|compan|organi[sz]ation|firma|konto|unternehmen|entreprise|soci[eé]t|empresa|cuenta|conta|azienda|bedrijf/i;
 
@@ -46,7 +47,9 @@ export function refundAmount(source: ShapeSource): string | null {
   const mapping = mappingOf(source, 'transactions');
   const { amount, ordered_at: day } = mapping;
   const told = [source.file, amount, day].some((name) => name !== undefined && REFUND.test(name));
-  const own = source.columns.find(({ name, type }) => REFUND.test(name) && IS_NUMBER.test(type));
+  const own = source.columns.find(
+    ({ name, type }) => REFUND.test(name) && IS_NUMBER.test(type) && !IS_CODE.test(name),
+  );
   if (amount !== undefined) return told ? amount : null;
   return own?.name ?? null;
 }
