@@ -3,6 +3,7 @@ import type { Converter } from './converter';
 
 /** Formats that become delimited text before they are read. Each is loaded when a file of it is there. */
 const LOADERS: Readonly<Partial<Record<Format, () => Promise<Converter>>>> = {
+  json: async () => (await import('./json')).jsonConverter,
   xlsx: () => import('./xlsx').then(({ XLSX }) => XLSX),
 };
 
