@@ -16,8 +16,26 @@ export function typeFamily(type: string): TypeFamily {
   return type === 'BOOLEAN' ? 'boolean' : 'other';
 }
 
-/** Values that mean "yes" in a text column. */
-const YES = ['true', 't', 'yes', 'y', '1', 'x', 'return', 'returned', 'refund', 'refunded'];
+/** Values that mean "yes" in a text column, in the languages of the vocabulary. */
+const YES = [
+  ...['true', 't', 'yes', 'y', '1', 'x', 'return', 'returned', 'refund', 'refunded'],
+  ...[
+    'ja',
+    'oui',
+    'si',
+    'sí',
+    'sì',
+    'sim',
+    'tak',
+    'wahr',
+    'vrai',
+    'verdadero',
+    'verdadeiro',
+    'vero',
+    'waar',
+    'prawda',
+  ],
+];
 
 /** `2024-05-01 23:34:56 -0400` without its offset: the clock as written decides the calendar day. */
 const OFFSET = '^(.*:[0-9]{2}(?:[.][0-9]+)?) *(?:Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)$';

@@ -1,5 +1,5 @@
 import type { ReadAs } from '../../base/reading';
-import type { PartKind } from './vocabulary';
+import type { PartKind } from './vocabulary/part-names';
 
 /** Rows of a file as text and the types that were found for its columns. */
 export interface RoleSample {
@@ -27,7 +27,9 @@ export interface ColumnFacts {
 const DAY_NUMBER = /^(19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/;
 const DATE = /^\s*\d{1,4}[./-](\d{1,2}|\p{L}{3,9})[./-]\d{1,4}(\D.*)?$/u;
 const WORDED_DATE = /^\s*(\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})(\D.*)?$/u;
-const FLAG = /^(true|false|t|f|yes|no|y|n|0|1)$/i;
+/** Yes and no in the languages of the vocabulary. */
+const FLAG =
+  /^(true|false|t|f|yes|no|y|n|0|1|ja|nein|oui|non|s[iíì]|sim|n[aã]o|nee|tak|nie|wahr|falsch|vrai|faux|verdadero|falso|verdadeiro|vero|waar|onwaar|prawda|fa[lł]sz)$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const NUMBER = /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i;
 

@@ -37,4 +37,13 @@ const MASKS: Readonly<Record<PersonalKind, (text: Sql) => Sql>> = {
   },
   address: () => literal(HIDDEN),
   link: () => literal(HIDDEN),
+  birth: (text) => {
+    const year = sql`regexp_extract(${text}, ${literal('(1[89]|20)[0-9]{2}')})`;
+    return sql`if(${year} = '', ${literal(HIDDEN)}, ${year})`;
+  },
 };
+
+/** A date of birth of which only the year is told: its first day, so that the age stays about right. */
+export function maskedBirthDate(date: Sql): Sql {
+  return sql`cast(date_trunc('year', ${date}) as DATE)`;
+}

@@ -1,6 +1,6 @@
 import { fitness, type ColumnFacts, type RoleSample } from './column-facts';
-import { nameWords, squashedName } from './column-names';
-import type { PartKind, PartNames } from './vocabulary';
+import { columnKeys, knownKeys, nameWords, spellings } from './column-names';
+import type { PartKind, PartNames } from './vocabulary/part-names';
 
 /** The column found for a part. */
 export interface PartMatch {
@@ -54,20 +54,60 @@ export function matchPart(
 function candidateFor(names: PartNames, facts: ColumnFacts): Candidate | null {
   const fit = fitness(facts, names.kind);
   if (fit === 0) return null;
-  const name = squashedName(facts.name);
-  for (const [tier, phrases] of names.strong.entries()) {
-    const place = phrases.findIndex((phrase) => squashedName(phrase) === name);
-    if (place !== -1) return { facts, score: (0.98 - tier / 100) * fit, tier, place };
+  const { known, endings } = indexOf(names);
+  const words = nameWords(facts.name);
+  const keys = columnKeys(names.kind === 'number' ? withoutCurrency(words) : facts.name);
+  const found = keys.map((key) => known.get(key)).find((place) => place !== undefined);
+  if (found !== undefined) {
+    const { tier, place } = found;
+    const score = tier === Infinity ? WEAK_SCORE : 0.98 - tier / 100;
+    return { facts, score: score * fit, tier, place };
   }
-  const weak = names.weak.findIndex((phrase) => squashedName(phrase) === name);
-  if (weak !== -1) return { facts, score: WEAK_SCORE * fit, tier: Infinity, place: weak };
-  const suffix = names.strong.flat().some((phrase) => endsWithPhrase(facts.name, phrase));
-  return suffix ? { facts, score: SUFFIX_SCORE * fit, tier: Infinity, place: -1 } : null;
+  const lengths = [2, 3, 4].filter((length) => length < words.length);
+  const ends = lengths.some((length) => endings.has(words.slice(-length).join(' ')));
+  return ends ? { facts, score: SUFFIX_SCORE * fit, tier: Infinity, place: -1 } : null;
 }
 
-function endsWithPhrase(name: string, phrase: string): boolean {
-  const words = phrase.split(' ');
-  return words.length > 1 && nameWords(name).slice(-words.length).join(' ') === phrase;
+/** Currencies and what joins them to a name: `Betrag in EUR`, `Amount (USD)`. */
+const CURRENCY = /^(eur|euro|usd|gbp|chf|pln|zl|brl|cad|aud|sek|nok|dkk|czk|huf|jpy|in|en|em|w)$/;
+
+/** The name of a sum without the currency at its end. */
+function withoutCurrency(words: readonly string[]): string {
+  const last = words.findLastIndex((word) => !CURRENCY.test(word));
+  return words.slice(0, last + 1).join(' ');
+}
+
+interface NameIndex {
+  /** Tier and place within it, by key. */
+  readonly known: ReadonlyMap<string, { readonly tier: number; readonly place: number }>;
+  /** Strong names of two words or more. */
+  readonly endings: ReadonlySet<string>;
+}
+
+const INDEXES = new WeakMap<PartNames, NameIndex>();
+
+function indexOf(names: PartNames): NameIndex {
+  const made = INDEXES.get(names) ?? makeIndex(names);
+  INDEXES.set(names, made);
+  return made;
+}
+
+function makeIndex({ strong, weak }: PartNames): NameIndex {
+  const known = new Map<string, { tier: number; place: number }>();
+  const add = (phrases: readonly string[], tier: number) => {
+    phrases.forEach((phrase, place) => {
+      for (const key of knownKeys(phrase)) if (!known.has(key)) known.set(key, { tier, place });
+    });
+  };
+  strong.forEach(add);
+  add(weak, Infinity);
+  const endings = strong
+    .flat()
+    .flatMap(spellings)
+    .map(nameWords)
+    .filter((words) => words.length > 1)
+    .map((words) => words.join(' '));
+  return { known, endings: new Set(endings) };
 }
 
 /** Whether two columns tell the same: equal text (for times: equal days), or ids that always go together. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadAs, Reading } from '../../base/reading';
-import { nameWords, squashedName } from './column-names';
+import { columnKeys, knownKeys, nameWords, squashedName } from './column-names';
 import { personalKind } from './personal-columns';
 import { readingForRoles } from './reading-for-roles';
 import { traitKind } from './trait-kind';
@@ -19,15 +19,39 @@ describe('column names', () => {
     ]) {
       expect(nameWords(name)).toEqual(['customer', 'id']);
     }
-    expect(nameWords('Rückgabe Größe')).toEqual(['ruckgabe', 'große']);
+    expect(nameWords('Rückgabe Größe')).toEqual(['ruckgabe', 'grosse']);
     expect(squashedName('UNITPRICE')).toBe(squashedName('Unit Price'));
+  });
+
+  it('are found with and without accents, umlauts, signs and little words', () => {
+    const found: [string, readonly string[]][] = [
+      ['Größe', ['GROESSE', 'grosse', 'Größe']],
+      ['kunden nr', ['Kundennr.', 'Kunden-Nr', 'KUNDEN_NR']],
+      ['no client', ['N° client', 'Nº Client', 'n°client', 'No. client']],
+      [
+        'número de pedido',
+        ['Numero pedido', 'numero_de_pedido', 'NÚMERO DEL PEDIDO', 'numerodepedido'],
+      ],
+      ['ilość', ['Ilosc', 'ILOŚĆ']],
+      ['date d’achat', ["Date d'achat", 'date_achat', 'Date achat']],
+    ];
+    for (const [known, written] of found) {
+      const keys = knownKeys(known);
+      for (const name of written) {
+        expect(
+          columnKeys(name).some((key) => keys.includes(key)),
+          name,
+        ).toBe(true);
+      }
+    }
+    expect(squashedName('revenue')).not.toBe(squashedName('revenu'));
   });
 
   it('mean one part within a role', () => {
     for (const [role, parts] of Object.entries(VOCABULARY)) {
       const meanings = new Map<string, Set<string>>();
       for (const { part, strong } of parts) {
-        for (const name of strong.flat().map(squashedName)) {
+        for (const name of strong.flat().flatMap(knownKeys)) {
           meanings.set(name, (meanings.get(name) ?? new Set()).add(part));
         }
       }

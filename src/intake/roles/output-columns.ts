@@ -1,7 +1,7 @@
 import { CANONICAL_COLUMNS, type Role } from '../../base/roles';
 import { ident, sql, type Sql } from '../../sql';
-import { textOf } from './column-expressions';
-import { maskedText, textWithoutEmails } from './masking';
+import { textOf, typeFamily } from './column-expressions';
+import { maskedBirthDate, maskedText, textWithoutEmails } from './masking';
 import type { PersonalKind } from './personal-columns';
 import { namedColumn, type RoleSupply, type SourceColumn } from './role-supply';
 
@@ -53,7 +53,9 @@ export function extraColumns(role: Role, supplies: readonly RoleSupply[]): reado
 
 /** DuckDB’s name of the type that the column has in the view. */
 export function extraType(extra: ExtraColumn): string {
-  return extra.mixed || maskOf(extra) !== null ? 'VARCHAR' : extra.type;
+  const mask = maskOf(extra);
+  if (mask === 'birth' && isDated(extra)) return 'DATE';
+  return extra.mixed || mask !== null ? 'VARCHAR' : extra.type;
 }
 
 /** The select item of an extra column for one supply. */
@@ -65,10 +67,16 @@ export function extraItem(extra: ExtraColumn, supply: RoleSupply): Sql {
 
 function extraValue(extra: ExtraColumn, column: SourceColumn, supply: RoleSupply): Sql {
   const mask = maskOf(extra);
+  if (mask === 'birth' && isDated(extra)) return maskedBirthDate(column.sql);
   if (mask !== null) return maskedText(mask, textOf(column));
   const value = extra.mixed ? textOf(column) : column.sql;
   const isText = extra.mixed || column.type === 'VARCHAR';
   return supply.masks && isText ? textWithoutEmails(value) : value;
+}
+
+/** Dates in every source that has the column. */
+function isDated({ type, mixed }: ExtraColumn): boolean {
+  return !mixed && /^(date|timestamp)$/.test(typeFamily(type.toUpperCase()));
 }
 
 /** How the column is masked in the view: as one of its source columns, however the others are called. */

@@ -7,7 +7,7 @@ import { squashedName } from './column-names';
 import { constantTraits } from './constant-traits';
 import { traitKind } from './trait-kind';
 import { missingParts } from './validate-mapping';
-import { FILE_HINTS, VOCABULARY } from './vocabulary';
+import { fileHintsAt, VOCABULARY } from './vocabulary';
 
 /** A role that a source could supply. */
 export interface RoleProposal {
@@ -94,13 +94,30 @@ function toProposal(draft: Draft): RoleProposal {
   };
 }
 
-/** Finds the columns of a role; a column plays one part only, parts that come first choose first. */
-function matchRole(role: Role, { sample, columns, related }: Evidence): Map<string, PartMatch> {
+/** Finds the columns of a role; a column plays one part only. */
+function matchRole(role: Role, evidence: Evidence): Map<string, PartMatch> {
   const matches = new Map<string, PartMatch>();
-  const free = new Set(columns);
-  for (const names of VOCABULARY[role]) {
+  // A column with an unmistakable name is not given away for a weak one of another part.
+  matchParts(role, evidence, matches, ({ tier }) => tier < Infinity);
+  const isLonePrice = !matches.has('amount') && !matches.has('quantity');
+  // A price without a quantity is all the amount there is.
+  if (role === 'transactions' && isLonePrice) matches.delete('unit_price');
+  matchParts(role, evidence, matches, () => true);
+  return matches;
+}
+
+/** Parts that come first choose first. */
+function matchParts(
+  role: Role,
+  { sample, columns, related }: Evidence,
+  matches: Map<string, PartMatch>,
+  isTaken: (match: PartMatch) => boolean,
+): void {
+  const used = new Set([...matches.values()].map(({ facts }) => facts));
+  const free = new Set(columns.filter((column) => !used.has(column)));
+  for (const names of VOCABULARY[role].filter(({ part }) => !matches.has(part))) {
     const match = matchPart(names, [...free], sample);
-    if (match === null) continue;
+    if (match === null || !isTaken(match)) continue;
     // A weak name is worth a proposal for what the role needs; elsewhere it would only fill the form with guesses.
     const needed = ROLE_REQUIREMENTS[role].flat(2).includes(names.part);
     if (match.tier === Infinity && !needed) continue;
@@ -109,7 +126,6 @@ function matchRole(role: Role, { sample, columns, related }: Evidence): Map<stri
     matches.set(names.part, supported);
     free.delete(match.facts);
   }
-  return matches;
 }
 
 /** The weakest of the parts that the role needs; alternatives count by their best. 0 where one is missing. */
@@ -167,7 +183,7 @@ function limitCampaigns(campaigns: Draft): Draft {
 function limitInteractions(interactions: Draft, { fileName }: Evidence): Draft {
   const kind = interactions.matches.get('kind');
   const time = interactions.matches.get('occurred_at');
-  const hinted = FILE_HINTS.interactions.test(fileName);
+  const hinted = fileHintsAt('interactions', fileName);
   const isNamed = (match: PartMatch | undefined) => match?.tier === 0;
   if (isNamed(kind) || (hinted && (isNamed(time) || kind?.tier === 1))) return interactions;
   return limit(interactions, hinted || kind?.tier === 1 ? 0.7 : 0.4);
@@ -180,7 +196,7 @@ function customersAlone(evidence: Evidence, transactions: Draft): RoleProposal[]
   const repeated = repeats(match, evidence);
   if (repeated === 'often') return [];
   // In a few rows ids are different by chance, and orders can lack something: then the page asks.
-  const few = match.facts.filled < ENOUGH_ROWS && !FILE_HINTS.customers.test(evidence.fileName);
+  const few = match.facts.filled < ENOUGH_ROWS && !fileHintsAt('customers', evidence.fileName);
   const date = transactions.matches.get('ordered_at');
   const isOrders = transactions.matches.has('order_id') || (date !== undefined && date.tier < 2);
   const most = few || isOrders ? UNSURE : repeated === 'seldom' ? 0.92 : 1;

@@ -1,10 +1,8 @@
 import type { Reading } from '../../base/reading';
 import type { Mapping } from '../../base/roles';
-import { squashedName } from './column-names';
-import { CODE_NAMES } from './vocabulary';
+import { isCodeName } from './vocabulary';
 
 const TEXT_PARTS = ['customer_id', 'order_id', 'product'];
-const CODES = new Set(CODE_NAMES.map(squashedName));
 
 /**
  * The reading with ids and codes as text, so that `00501` stays: columns that a mapping uses as customer, order or
@@ -20,7 +18,7 @@ export function readingForRoles(
   return {
     ...reading,
     columns: reading.columns.map((column) =>
-      column.forced !== true && (ids.has(column.name) || CODES.has(squashedName(column.name)))
+      column.forced !== true && (ids.has(column.name) || isCodeName(column.name))
         ? { name: column.name, type: 'text' }
         : column,
     ),

@@ -1,7 +1,8 @@
+import { isHeaderName } from '../roles/vocabulary';
 import type { ColumnGuess } from './column-guess';
 import type { Row } from './records';
 
-/** Words that stand in headers and hardly ever in cells. */
+/** English words that stand in headers and hardly ever in cells; those of other languages are in the vocabulary. */
 const HEADER_WORDS =
   /^(id|key|name|date|time|amount|price|total|quantity|qty|email|e-mail|phone|country|city|state|zip|sku|code|type|status|category|product|customer|order|invoice|value|first|last|address|description|segment|channel)$|_id$|_at$|[a-z]Id$|[a-z]ID$|(date|name|no|number|code|price|amount)$/i;
 
@@ -16,7 +17,7 @@ export function hasHeader(first: Row, below: readonly ColumnGuess[], rowsBelow: 
   });
   if (apart !== alike) return apart > alike;
   const cells = first.filter((cell) => cell !== null).map((cell) => cell.trim());
-  if (cells.some((cell) => HEADER_WORDS.test(cell))) return true;
+  if (cells.some((cell) => HEADER_WORDS.test(cell) || isHeaderName(cell))) return true;
   const looksLikeValues = cells.some((cell) => /^[-+]?[\d.,:/ -]+$/.test(cell));
   const distinct = new Set(cells).size === cells.length && cells.length === first.length;
   if (rowsBelow === 0) return !looksLikeValues;
