@@ -5,7 +5,7 @@ import {
   BLANK_PATTERN,
   currenciesByLength,
   enginePattern,
-  NUMBER_BLANKS,
+  USUAL_BLANKS,
   numberPattern,
   TRUE_MINUS,
 } from '../values/numbers';
@@ -57,7 +57,7 @@ function withoutUsualSigns(style: NumberStyle, raw: Sql): Sql {
   const { decimal, group, percent } = style;
   const decorated = percent === true || (style.currencies?.length ?? 0) > 0;
   let text = withoutCurrencies(style, raw);
-  const blanks = group === ' ' ? NUMBER_BLANKS : decorated ? NUMBER_BLANKS.slice(0, 2) : [];
+  const blanks = group === ' ' ? USUAL_BLANKS : decorated ? USUAL_BLANKS.slice(0, 2) : [];
   for (const blank of blanks) text = without(text, blank);
   if (group === ',' || group === '.' || group === "'") text = without(text, group);
   if (decimal === ',') text = sql`replace(${text}, ',', '.')`;
@@ -82,6 +82,6 @@ function withoutCurrencies(style: NumberStyle, raw: Sql): Sql {
 function without(text: Sql, sign: string): Sql {
   const code = sign.charCodeAt(0);
   const written =
-    NUMBER_BLANKS.includes(sign as ' ') && code > 127 ? sql`chr(${literal(code)})` : literal(sign);
+    USUAL_BLANKS.includes(sign) && code > 127 ? sql`chr(${literal(code)})` : literal(sign);
   return sql`replace(${text}, ${written}, '')`;
 }

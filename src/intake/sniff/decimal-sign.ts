@@ -15,14 +15,11 @@ export interface DecimalSigns {
  * digits behind it, and no leading zero). In this order:
  *
  * 1. The user's choice.
- * 2. `1,234`: other columns of the file that are decided by their own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all
- *    of them say the same. Else it is ambiguous.
- * 3. `1.234`: a decimal point, as programs write numbers (measures, places on the map), whatever the numbers beside them
- *    look like in a country. Ambiguous where the file has comma decimals, or a column of `1,234` that is undecided
- *    itself, or semicolons between its fields (which stand there because commas are in its numbers) and no other number
- *    that tells.
- *
- * Columns with both signs, each number open, follow the second rule.
+ * 2. `1,234`, and anything with a currency or another mark of people: other columns of the file that are decided by their
+ *    own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all of them say the same. Else it is ambiguous.
+ * 3. `1.234` alone: a decimal point, as programs write numbers (measures, places on the map) whatever the numbers beside
+ *    them look like. Ambiguous where the file has comma decimals, or no other number that tells and either a column of
+ *    `1,234` or semicolons between its fields, which stand there because commas are in its numbers.
  */
 export function decideDecimalSigns(
   evidence: readonly (DecimalEvidence | null)[],
@@ -33,15 +30,13 @@ export function decideDecimalSigns(
   const commas = evidence.includes(',');
   const agreed = points === commas ? null : points ? '.' : ',';
   const file = choice ?? agreed;
-  const openCommas = evidence.some((one) => one === 'open comma' || one === 'open both');
-  const doubtful = commas || (!points && (openCommas || delimiter === ';'));
+  const doubtful = commas || (!points && (evidence.includes('open') || delimiter === ';'));
   const columns = evidence.map((own): DecimalSign | 'ambiguous' => {
     switch (own) {
       case '.':
       case ',':
         return own;
-      case 'open comma':
-      case 'open both':
+      case 'open':
         return file ?? 'ambiguous';
       case 'open point':
         return choice ?? (doubtful ? 'ambiguous' : '.');

@@ -13,10 +13,11 @@ const MONEY_NAME =
   /amount|price|total|revenue|cost|value|sales|spen[dt]|fee|discount|tax|vat|net|gross|paid|refund|balance|turnover|betrag|preis|summe|umsatz|wert|kosten|prix|montant|ventes|precio|importe|valor|venta|preço|preco|venda|prezzo|importo|totale|bedrag|prijs|omzet|kwota|cena|wartość|wartosc/i;
 
 /**
- * What the numbers of a column say about their decimal sign. `comma`, `point` and `both` are open: every number with
- * such a sign is like 1,234 or 1.234. `none`: numbers without either.
+ * What the numbers of a column say about their decimal sign. `open`: every number with a sign is like 1,234 or 1.234.
+ * `open point`: they are like 1.234, without a comma, a currency or anything else that programs do not write.
+ * `none`: numbers without either sign.
  */
-export type DecimalEvidence = '.' | ',' | 'none' | 'open comma' | 'open point' | 'open both';
+export type DecimalEvidence = '.' | ',' | 'none' | 'open' | 'open point';
 
 /** Numbers with a mark or a separator. */
 interface Marks {
@@ -139,9 +140,8 @@ export class NumberGuess {
     const { point, comma } = this.#marks;
     if ((styles & COMMA_STYLES) === 0) return point > 0 || comma > 0 ? '.' : 'none';
     if ((styles & POINT_STYLES) === 0) return ',';
-    if (point > 0 && comma > 0) return 'open both';
-    if (point > 0) return 'open point';
-    return comma > 0 ? 'open comma' : 'none';
+    if (point + comma === 0) return 'none';
+    return this.#plain === this.#numbers ? 'open point' : 'open';
   }
 
   /** The ways in which most of the numbers are written; all of them where there are none. */

@@ -6,18 +6,17 @@ import type { NumberStyle } from '../../base/reading';
  */
 const DIGITS = 15;
 
-/** Kinds of space within a number: plain, no-break, narrow no-break, thin. */
-export const NUMBER_BLANKS = [' ', '\u00a0', '\u202f', '\u2009'] as const;
+/** Spaces that are usual in numbers: plain, no-break, narrow no-break, thin. */
+export const USUAL_BLANKS: readonly string[] = [' ', '\u00a0', '\u202f', '\u2009'];
 /** The minus sign of typography, beside the hyphen. */
 export const TRUE_MINUS = '\u2212';
-export const APOSTROPHES = ["'", '’'] as const;
 
-/** Written with \u{…}, so that both the text of a pattern and the SQL around it stay readable. */
-const BLANK = String.raw`[ \u{A0}\u{202F}\u{2009}]`;
+/** Any space. Characters that are hard to see are written by their number, so that the SQL stays readable. */
+const BLANK = String.raw`\p{Zs}`;
 const MINUS = String.raw`[-\u{2212}]`;
 const SIGN = String.raw`[-+\u{2212}]`;
 /** What String.trim removes. */
-const AROUND = String.raw`[\t\n\v\f\r \u{A0}\u{1680}\u{2000}-\u{200A}\u{2028}\u{2029}\u{202F}\u{205F}\u{3000}\u{FEFF}]*`;
+const AROUND = String.raw`[\s\v\p{Z}\u{FEFF}]*`;
 
 const GROUPS: Readonly<Record<Exclude<NumberStyle['group'], ''>, string>> = {
   ',': ',',

@@ -36,12 +36,12 @@ const PLAIN = /^-?((?:0|[1-9]\d{0,14})?(?:\.\d+)?)([eE][+-]?\d{1,3})?$/;
 /** Could be one and a bit, or over a thousand. */
 const ONE_GROUP = /^[1-9]\d{0,2}[.,]\d{3}$/;
 
-const BLANK = String.raw`[ \u{A0}\u{202F}\u{2009}]`;
+const BLANK = String.raw`\p{Zs}`;
 const CURRENCY = String.raw`[A-Za-z]{0,2}\p{Sc}|\p{L}{1,4}\.?|S/`;
 const WRITTEN = new RegExp(
   [
     String.raw`^([-\u{2212}(])?${BLANK}*(${CURRENCY})?${BLANK}*([-\u{2212}(])?${BLANK}*(%)?${BLANK}*`,
-    String.raw`([.,]?\d(?:[\d.,'\u{2019} \u{A0}\u{202F}\u{2009}]*[\d.,])?)`,
+    String.raw`([.,]?\d(?:[\d.,'\u{2019}\p{Zs}]*[\d.,])?)`,
     String.raw`${BLANK}*(%)?${BLANK}*([-\u{2212})])?${BLANK}*(${CURRENCY})?${BLANK}*([-\u{2212})])?$`,
   ].join(''),
   'u',
