@@ -77,6 +77,17 @@ export class AppState {
     return result;
   }
 
+  async readAfresh(source: string): Promise<void> {
+    await this.sources.readAfresh(source);
+    await this.#afterSources();
+  }
+
+  /** Makes a source from others that belong together. */
+  async takeShape(shape: Parameters<SourcesState['takeShape']>[0]): Promise<void> {
+    await this.sources.takeShape(shape);
+    await this.#afterSources();
+  }
+
   async removeSource(source: string): Promise<void> {
     await this.sources.remove(source);
     await this.#afterSources();

@@ -4,6 +4,7 @@ import type { ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { RoleFacts } from '../base/role-facts';
+import type { Shape, ShapeOffer } from '../base/shapes';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type {
   ArrowBytes,
@@ -12,6 +13,7 @@ import type {
   RoleChecks,
   SetRoleOptions,
 } from '../kernel/protocol';
+import { RememberedReadings } from '../store/remembered-readings';
 import { sliceQuery } from '../notebook/slice';
 import { CURRENCY_QUERY, LAST_DAY_QUERY, LAST_RECORD_QUERY } from '../notebook/source-queries';
 import type { Sql } from '../sql';
@@ -41,6 +43,8 @@ export class SourcesState {
   imports = $state.raw<readonly ImportTask[]>([]);
   /** Failures that belong to no source, such as an import that was refused as a whole. */
   failures = $state.raw<readonly QuintileError[]>([]);
+  /** Sources that suggest themselves to be made from others. */
+  offers = $state.raw<readonly ShapeOffer[]>([]);
   counts = $state.raw<RoleCounts | null>(null);
   checks = $state.raw<RoleChecks | null>(null);
   /** ISO 4217 code of the amounts, where the data say it. */
@@ -59,9 +63,13 @@ export class SourcesState {
   );
   /** Sources that wait for an answer. */
   readonly asking = $derived(this.reports.filter((report) => (report.needs?.length ?? 0) > 0));
+  readonly #remembered = new RememberedReadings();
   #masked = false;
 
-  constructor(private readonly engine: EngineState) {}
+  constructor(private readonly engine: EngineState) {
+    // Before any file: the kernel takes one call after the other.
+    void engine.client.api.rememberReadings(this.#remembered.all());
+  }
 
   /** Reads files into sources; the reports of these files come back. */
   async addFiles(files: readonly File[]): Promise<Result<readonly SourceReport[]>> {
@@ -96,6 +104,7 @@ export class SourcesState {
       this.engine.client.api.setRole(call, source, role, mapping, options),
     );
     await this.#settle(result);
+    if (result.ok) await this.#remember(source);
     return result;
   }
 
@@ -112,7 +121,41 @@ export class SourcesState {
       ),
     );
     await this.#settle(result);
+    if (result.ok) await this.#remember(source);
     return result;
+  }
+
+  /** Forgets what was decided about such files, and reads this one as if nobody had ever seen one. */
+  async readAfresh(source: string): Promise<Result<SourceReport>> {
+    const { client } = this.engine;
+    const known = await client.api.readingToRemember(source);
+    if (known.ok && known.value) this.#remembered.remove(known.value.key);
+    await client.api.rememberReadings(this.#remembered.all());
+    const result = await this.engine.run(`Reading ${source} again`, (call, task) =>
+      client.api.readAfresh(
+        call,
+        source,
+        client.listener((progress) => {
+          task.progress = progress;
+        }),
+      ),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  /** Makes a source from others. */
+  async takeShape(shape: Shape): Promise<Result<SourceReport>> {
+    const result = await this.engine.run('Putting sources together', (call) =>
+      this.engine.client.api.takeShape(call, shape),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  async declineShape(shape: Shape): Promise<void> {
+    await this.engine.client.api.declineShape(shape);
+    await this.#refreshOffers();
   }
 
   async previewReading(
@@ -247,6 +290,7 @@ export class SourcesState {
       this.failures = [...this.failures, result.error];
     const reports = await this.engine.client.api.sources();
     if (reports.ok) this.reports = reports.value;
+    await this.#refreshOffers();
     if (this.#masked) await this.#refreshReadableIds();
     else this.readableIds = [];
     if (result.ok) {
@@ -263,6 +307,20 @@ export class SourcesState {
     );
     await this.#settle(result);
     return result;
+  }
+
+  async #refreshOffers(): Promise<void> {
+    const offers = await this.engine.client.api.shapeOffers();
+    if (offers.ok) this.offers = offers.value;
+  }
+
+  /** What the user has decided is done again when such a file comes. */
+  async #remember(source: string): Promise<void> {
+    const { api } = this.engine.client;
+    const decided = await api.readingToRemember(source);
+    if (!decided.ok || decided.value === null) return;
+    this.#remembered.put(decided.value);
+    await api.rememberReadings(this.#remembered.all());
   }
 
   async #refreshReadableIds(): Promise<void> {
