@@ -10,9 +10,11 @@ export interface ErrorParams {
   'intake.empty_file': { file: string };
   'intake.no_rows': { file: string };
   'intake.duplicate_name': { file: string; source: string };
-  'intake.not_a_table': { file: string; looksLike: string };
+  'intake.not_a_table': { file: string; looksLike: string; instead?: string };
   'intake.corrupt_gzip': { file: string; detail: string };
   'intake.corrupt_file': { file: string; kind: string; detail: string };
+  'intake.unavailable': { kind: string; detail: string };
+  'intake.unsupported_file': { file: string; detail: string; instead: string };
   'intake.locked_file': { file: string; kind: string };
   'intake.archive_too_large': { file: string; detail: string };
   'intake.not_here': { address: string; detail: string };
@@ -122,7 +124,7 @@ const CATALOGUE: Catalogue = {
   }),
   'intake.not_a_table': (p) => ({
     message: `“${p.file}” is not a table: it looks like ${p.looksLike}.`,
-    next: 'Export the data as CSV (or .csv.gz) and drop that.',
+    next: p.instead ?? 'Export the data as CSV or .xlsx and drop that.',
   }),
   'intake.corrupt_gzip': (p) => ({
     message: `“${p.file}” is a damaged gzip file: ${p.detail}`,
@@ -131,6 +133,14 @@ const CATALOGUE: Catalogue = {
   'intake.corrupt_file': (p) => ({
     message: `“${p.file}” is a damaged ${p.kind}: ${p.detail}`,
     next: 'Download or export it again; a cut-off download is the usual cause.',
+  }),
+  'intake.unavailable': (p) => ({
+    message: `What reads a ${p.kind} did not load: ${p.detail}`,
+    next: 'Look whether the page’s host can be reached, and drop the file again.',
+  }),
+  'intake.unsupported_file': (p) => ({
+    message: `“${p.file}” cannot be read here: ${p.detail}`,
+    next: `Save it ${p.instead} and drop that.`,
   }),
   'intake.locked_file': (p) => ({
     message: `“${p.file}” is a ${p.kind} with a password.`,

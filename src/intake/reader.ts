@@ -9,6 +9,8 @@ export interface ReadProgress {
   readonly file?: string;
   readonly bytes: number;
   readonly totalBytes: number;
+  /** Rows so far, where they are known and not estimated from bytes. */
+  readonly rows?: number;
 }
 
 /** What to read, and where to. */

@@ -17,9 +17,21 @@ export interface ReaderCase {
   fileOf(rows: readonly ContractRow[], name: string): Promise<File>;
   /** The reading of such files. */
   readonly reading: Reading;
+  /** Calls of the engine at whose first the reading is cancelled, each before or after it; default `STEPS`. */
+  readonly steps?: readonly (readonly [Step, 'before' | 'after'])[];
   /** A file of the format that cannot be read at all, and the code of its error. */
   broken(): Promise<{ readonly file: File; readonly reading: Reading; readonly code: string }>;
 }
+
+type Step = 'registerFile' | 'insertArrow' | 'exec' | 'query';
+
+const STEPS = [
+  ['registerFile', 'before'],
+  ['registerFile', 'after'],
+  ['exec', 'before'],
+  ['exec', 'after'],
+  ['query', 'after'],
+] as const;
 
 export interface ContractRow {
   readonly id: number;
@@ -98,13 +110,7 @@ export function readerContract(reader: ReaderCase): void {
       expect(left).toEqual(NOTHING);
     });
 
-    it.each([
-      ['registerFile', 'before'],
-      ['registerFile', 'after'],
-      ['exec', 'before'],
-      ['exec', 'after'],
-      ['query', 'after'],
-    ] as const)(
+    it.each(reader.steps ?? STEPS)(
       'leaves nothing behind when it is cancelled at its first %s (%s)',
       async (step, when) => {
         const many = Array.from({ length: 30_000 }, (_, id) => ({
