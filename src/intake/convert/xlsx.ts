@@ -1,12 +1,13 @@
 import { quintileError } from '../../base/errors';
 import { fail, ok, type Result } from '../../base/result';
 import type { ConvertedTable, Converter, ConvertHooks, TableChoice } from './converter';
-import { MergeFiller, readMerges } from './xlsx/merges';
+import { GridTable, type Columns } from './grid/grid-table';
+import { MergeFiller } from './grid/merge-filler';
+import { parseRange, WHOLE_SHEET, type CellRange } from './grid/range';
+import { readMerges } from './xlsx/merges';
 import { otherThanPackage } from './xlsx/old-office-file';
 import { workbookFailure } from './xlsx/package';
-import { parseRange, WHOLE_SHEET, type CellRange } from './xlsx/range';
-import { SheetTable, type Columns } from './xlsx/sheet-table';
-import { readRows, type SheetCell } from './xlsx/sheet-rows';
+import { readRows } from './xlsx/sheet-rows';
 import { tablesOf } from './xlsx/sheets';
 import { openWorkbook, type Workbook } from './xlsx/workbook';
 
@@ -14,7 +15,7 @@ import { openWorkbook, type Workbook } from './xlsx/workbook';
  * Workbooks of Excel 2007 and later (Office Open XML, ECMA-376): each sheet is a table. Values are what the cells hold,
  * not what their formats show of it.
  */
-export const XLSX: Converter = {
+export const xlsxConverter: Converter = {
   async tables(file) {
     const opened = await open(file);
     if (!opened.ok) return opened;
@@ -80,15 +81,17 @@ async function convertSheet(
   const merges = await readMerges(workbook, part, { signal: hooks.signal });
   const share = file.size / Math.max(parts.size(part), 1);
   const write = async (columns: Columns | null) => {
-    const table = new SheetTable(columns);
-    const filler = new MergeFiller(merges);
+    const table = new GridTable(range, columns);
+    const filler = new MergeFiller();
+    let next = 0;
     await readRows(
       workbook,
       part,
       (row) => {
-        if (row.row < range.top || row.row > range.bottom) return;
-        const cells = filler.fill(row);
-        table.add(row.row, within(cells, range), within(row.cells, range), row.hidden);
+        const from = next;
+        while ((merges[next]?.top ?? Infinity) <= row.row) next += 1;
+        const starting = merges.slice(from, next).filter(({ top }) => top === row.row);
+        table.add(row, filler.fill(row, starting));
       },
       {
         signal: hooks.signal,
@@ -103,9 +106,4 @@ async function convertSheet(
   let written = await write(null);
   if (written.table.misjudged) written = await write(written.table.columns);
   return written.table.finish(written.filler.filled);
-}
-
-function within(cells: readonly SheetCell[], { left, right }: CellRange): readonly SheetCell[] {
-  if (left === 1 && right === Infinity) return cells;
-  return cells.filter(({ column }) => column >= left && column <= right);
 }

@@ -1,6 +1,7 @@
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/index-native.js';
 import { quintileError } from '../../../base/errors';
 import { fail, ok, type Result } from '../../../base/result';
+import { TooScattered } from '../grid/grid-table';
 import { XmlDamage, XmlScanner, type XmlHandlers } from './xml-scanner';
 
 /** More than this is never inflated: no tab could hold the table, and a small file can claim anything. */
@@ -122,6 +123,8 @@ export class XlsxPackage {
 /** What went wrong with a workbook, in words. */
 export function workbookFailure(file: File, thrown: unknown, signal?: AbortSignal) {
   if (signal?.aborted === true) return quintileError('cancelled', {});
+  if (thrown instanceof TooScattered)
+    return quintileError('intake.unreadable', { file: file.name, detail: thrown.message });
   if (thrown instanceof PartTooLarge)
     return quintileError('intake.archive_too_large', { file: file.name, detail: thrown.message });
   return damaged(file, thrown);

@@ -1,32 +1,15 @@
+import type { GridCell, GridRow } from '../grid/grid-row';
+import { numberText } from '../grid/number-text';
+import { columnNumber } from '../grid/range';
 import type { NumberFormat } from './number-format';
 import { GENERAL } from './number-format';
-import { numberText } from './number-text';
+
 import type { ScanHooks } from './package';
-import { columnNumber } from './range';
+
 import { serialText } from './serial';
 import { CellText, unescape } from './shared-strings';
 import { isTrue, type Workbook } from './workbook';
 import { attribute, eachAttribute, type XmlHandlers } from './xml-scanner';
-
-/** A cell that has a value, or had one that cannot be taken over. */
-export interface SheetCell {
-  /** From 1. */
-  readonly column: number;
-  readonly text: string;
-  readonly kind: 'text' | 'number' | 'other' | 'lost';
-  /** Currency that the cell is shown in, or null. */
-  readonly currency: string | null;
-  /** Why the value had to go. */
-  readonly lost: string | null;
-}
-
-/** A row in which something stands. */
-export interface SheetRow {
-  /** From 1. */
-  readonly row: number;
-  readonly hidden: boolean;
-  readonly cells: readonly SheetCell[];
-}
 
 /**
  * Reads the rows of a sheet from top to bottom, whatever is hidden or filtered out among them. Cells without a value,
@@ -37,7 +20,7 @@ export interface SheetRow {
 export async function readRows(
   workbook: Workbook,
   part: string,
-  onRow: (row: SheetRow) => void,
+  onRow: (row: GridRow) => void,
   hooks: ScanHooks = {},
 ): Promise<void> {
   const reader = new RowReader(workbook, onRow);
@@ -59,11 +42,11 @@ class RowReader {
   };
 
   readonly #workbook: Workbook;
-  readonly #onRow: (row: SheetRow) => void;
+  readonly #onRow: (row: GridRow) => void;
   readonly #inline = new CellText();
   #row = 0;
   #hidden = false;
-  #cells: SheetCell[] = [];
+  #cells: GridCell[] = [];
   #column = 0;
   #type = '';
   #style = 0;
@@ -71,7 +54,7 @@ class RowReader {
   #inValue = false;
   #isFormula = false;
 
-  constructor(workbook: Workbook, onRow: (row: SheetRow) => void) {
+  constructor(workbook: Workbook, onRow: (row: GridRow) => void) {
     this.#workbook = workbook;
     this.#onRow = onRow;
   }
@@ -181,7 +164,7 @@ class RowReader {
 
   #add(
     text: string,
-    kind: SheetCell['kind'],
+    kind: GridCell['kind'],
     lost: string | null = null,
     currency: string | null = null,
   ): void {

@@ -1,5 +1,5 @@
 import type { TableInFile } from '../converter';
-import { parseRange, type CellRange } from './range';
+import { parseRange, type CellRange } from '../grid/range';
 import { readRows } from './sheet-rows';
 import { relationsOf, type Workbook, type WorkbookSheet } from './workbook';
 import { attribute } from './xml-scanner';

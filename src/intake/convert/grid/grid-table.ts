@@ -1,7 +1,7 @@
 import type { ConvertedTable } from '../converter';
 import { CsvText } from '../csv-text';
-import { PartTooLarge } from './package';
-import type { SheetCell } from './sheet-rows';
+import type { GridCell, GridRow } from './grid-row';
+import { WHOLE_SHEET, type CellRange } from './range';
 
 /** Rows that the raw side of the reading panel shows. */
 const RAW_ROWS = 200;
@@ -10,6 +10,9 @@ const WAITING_CELLS = 20_000;
 /** A value far off the table must not cost the memory of all cells between. */
 const MAX_EMPTY_CELLS = 200_000_000;
 
+/** A few values that are far apart: the table would be nothing but empty cells. */
+export class TooScattered extends Error {}
+
 /** Columns that hold values, from 1, both included. */
 export interface Columns {
   readonly first: number;
@@ -17,19 +20,20 @@ export interface Columns {
 }
 
 /**
- * Writes rows of a sheet as a table: from the first to the last column that holds a value, with the empty rows between.
+ * Writes rows of a sheet or page as a table, as far as they are in a range: from the first to the last column that holds a value, with the empty rows between.
  * Which columns those are shows only at the end; the first rows tell in nearly all sheets. Where a later row reaches
  * further, `misjudged` is true, and the rows have to be written again with the `columns` then known.
  */
-export class SheetTable {
+export class GridTable {
   misjudged = false;
   rows = 0;
   hiddenRows = 0;
+  readonly #range: CellRange;
   readonly #csv = new CsvText();
   readonly #raw: string[] = [];
   readonly #lost = new Map<string, number>();
   readonly #currencies = new Map<number, Set<string>>();
-  #waiting: { readonly row: number; readonly cells: readonly SheetCell[] }[] = [];
+  #waiting: { readonly row: number; readonly cells: readonly GridCell[] }[] = [];
   #waitingCells = 0;
   #columns: Columns | null;
   #settled: boolean;
@@ -37,7 +41,8 @@ export class SheetTable {
   #lastRow = 0;
   #emptyCells = 0;
 
-  constructor(columns: Columns | null = null) {
+  constructor(range: CellRange = WHOLE_SHEET, columns: Columns | null = null) {
+    this.#range = range;
     this.#columns = columns;
     this.#settled = columns !== null;
   }
@@ -46,15 +51,17 @@ export class SheetTable {
     return this.#columns;
   }
 
-  /** Adds a row; rows come from top to bottom. `raw` is what stands in it before merged cells are filled. */
-  add(row: number, cells: readonly SheetCell[], raw: readonly SheetCell[], hidden: boolean): void {
+  /** Adds a row with its cells as merged cells fill them; rows come from top to bottom. */
+  add({ row, cells: own, hidden }: GridRow, filled: readonly GridCell[] = own): void {
+    if (row < this.#range.top || row > this.#range.bottom) return;
+    const cells = within(filled, this.#range);
     if (cells.length === 0) return;
     const widened = this.#widen(cells);
     if (this.#settled && widened) this.misjudged = true;
     if (this.misjudged) return;
     this.rows += 1;
     if (hidden) this.hiddenRows += 1;
-    if (this.#raw.length < RAW_ROWS) this.#raw.push(rawLine(raw));
+    if (this.#raw.length < RAW_ROWS) this.#raw.push(rawLine(within(own, this.#range)));
     if (this.#settled) {
       this.#write(row, cells);
       return;
@@ -82,7 +89,7 @@ export class SheetTable {
     };
   }
 
-  #widen(cells: readonly SheetCell[]): boolean {
+  #widen(cells: readonly GridCell[]): boolean {
     const first = Math.min(cells[0]?.column ?? Infinity, this.#columns?.first ?? Infinity);
     const last = Math.max(cells.at(-1)?.column ?? 0, this.#columns?.last ?? 0);
     if (first === this.#columns?.first && last === this.#columns.last) return false;
@@ -97,7 +104,7 @@ export class SheetTable {
     this.#waiting = [];
   }
 
-  #write(row: number, cells: readonly SheetCell[]): void {
+  #write(row: number, cells: readonly GridCell[]): void {
     const { first, last } = this.#columns ?? { first: 1, last: 0 };
     const width = last - first + 1;
     if (this.#firstRow === 0) this.#firstRow = row;
@@ -116,7 +123,9 @@ export class SheetTable {
     if (rows <= 0) return;
     this.#emptyCells += rows * width;
     if (this.#emptyCells > MAX_EMPTY_CELLS)
-      throw new PartTooLarge('its values are scattered over a sheet that is next to empty.');
+      throw new TooScattered(
+        'its values are far apart on an empty sheet; choose the range of the table.',
+      );
     const empty = new Array<null>(width).fill(null);
     for (let row = 0; row < rows; row++) this.#csv.add(empty);
   }
@@ -129,7 +138,7 @@ export class SheetTable {
 }
 
 /** A row as in a spreadsheet: its cells in their columns, set apart by tabs. */
-function rawLine(cells: readonly SheetCell[]): string {
+function rawLine(cells: readonly GridCell[]): string {
   let line = '';
   let column = 1;
   for (const cell of cells) {
@@ -137,4 +146,9 @@ function rawLine(cells: readonly SheetCell[]): string {
     column = cell.column;
   }
   return line;
+}
+
+function within(cells: readonly GridCell[], { left, right }: CellRange): readonly GridCell[] {
+  if (left === 1 && right === Infinity) return cells;
+  return cells.filter(({ column }) => column >= left && column <= right);
 }
