@@ -37,7 +37,9 @@ export class Importer {
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Result<string[]>> {
-    const opened = openFiles(files);
+    const taken = await openFiles(files, { signal, onProgress });
+    if (!taken.ok) return taken;
+    const opened = taken.value;
     const added: string[] = [];
     for (const { file, error } of opened.failed) {
       const failed = keepFailure(this.#request(file.name, [file], {}), error, null);

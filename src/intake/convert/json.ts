@@ -33,7 +33,8 @@ export const jsonConverter: Converter = {
         return {
           choice: isWhole ? {} : { path: table.path },
           label: isWhole ? null : table.path,
-          worthReading: table === best,
+          // One object alone may be anything; it is read where it is all that there is.
+          worthReading: table === best && table.kind !== 'record',
         };
       }),
     );

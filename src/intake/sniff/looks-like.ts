@@ -1,18 +1,30 @@
-/** First bytes of files that are no CSV, whatever they are called. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
+/** What a file is that cannot be read, in words that fit after “it looks like”, and what to do with such a file. */
+export interface NotATable {
+  readonly looksLike: string;
+  readonly instead?: string;
+}
+
+const UNPACK = 'Unpack it and drop the files that are in it.';
+const SAVE_AS_XLSX =
+  'Open it in a spreadsheet program, save it as .xlsx or .csv, and drop that file.';
+
+/** First bytes of files that are no tables, whatever they are called. */
+const SIGNATURES: readonly (readonly [start: string, looksLike: string, instead?: string])[] = [
   ['%PDF-', 'a PDF document'],
-  ['PAR1', 'a Parquet file'],
+  ['PARE', 'an encrypted Parquet file'],
   ['\x89PNG', 'a PNG image'],
   ['\xff\xd8\xff', 'a JPEG image'],
   ['GIF8', 'a GIF image'],
   ['SQLite format 3\0', 'an SQLite database'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel or Office file (.xls)'],
-  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive'],
-  ['Rar!\x1a\x07', 'a RAR archive'],
-  ['BZh', 'a bzip2 archive'],
-  ['\xfd7zXZ\0', 'an xz archive'],
-  ['\x28\xb5\x2f\xfd', 'a Zstandard archive'],
-  ['ARROW1', 'an Arrow file'],
+  // Workbooks of Excel 2 to 4, which had no container around them.
+  ['\x09\x00\x04\x00', 'a very old Excel file (.xls)', SAVE_AS_XLSX],
+  ['\x09\x02\x06\x00', 'a very old Excel file (.xls)', SAVE_AS_XLSX],
+  ['\x09\x04\x06\x00', 'a very old Excel file (.xls)', SAVE_AS_XLSX],
+  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive', UNPACK],
+  ['Rar!\x1a\x07', 'a RAR archive', UNPACK],
+  ['BZh', 'a bzip2 archive', UNPACK],
+  ['\xfd7zXZ\0', 'an xz archive', UNPACK],
+  ['\x28\xb5\x2f\xfd', 'a Zstandard archive', UNPACK],
   ['ORC', 'an ORC file'],
   ['Obj\x01', 'an Avro file'],
   ['{\\rtf', 'an RTF document'],
@@ -21,47 +33,35 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
   ['MZ\x90\0', 'a program'],
 ];
 
-/**
- * What a file is that is not a table of text, from its first bytes, in words that fit after “it looks like”; null when
- * it may be a table. UTF-16 has to be told apart before.
- */
-export function looksLike(head: Uint8Array): string | null {
+/** What a file is that is no text and no format that can be read, from its first bytes; null when it may be one. */
+export function looksLike(head: Uint8Array): NotATable | null {
   const start = latin1(head.subarray(0, 512));
   const signature = SIGNATURES.find(([bytes]) => start.startsWith(bytes));
-  if (signature) return signature[1];
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06'))
-    return looksLikeZip(latin1(head.subarray(0, 16_384)));
-  if (start.slice(257, 262) === 'ustar') return 'a tar archive';
-  return (
-    looksLikeMarkup(latin1(head.subarray(0, 4096))) ?? (isBinary(head) ? 'a binary file' : null)
-  );
+  if (signature) return notATable(signature[1], signature[2]);
+  return start.slice(257, 262) === 'ustar' ? notATable('a tar archive', UNPACK) : null;
 }
 
-function looksLikeZip(start: string): string {
-  if (start.includes('xl/')) return 'an Excel workbook (.xlsx)';
-  if (start.includes('word/')) return 'a Word document (.docx)';
-  if (start.includes('ppt/')) return 'a PowerPoint file (.pptx)';
-  if (start.includes('opendocument.spreadsheet')) return 'an OpenDocument spreadsheet (.ods)';
-  // Workbooks name their sheets only further on, but always begin with this part.
-  if (start.includes('[Content_Types].xml')) return 'an Excel workbook or another Office file';
-  return 'a ZIP archive';
-}
-
-function looksLikeMarkup(start: string): string | null {
-  const text = start.replace(/^\xef\xbb\xbf/, '').trimStart();
-  if (/^<(!doctype html|html|head|body|table)\b/i.test(text)) return 'an HTML page';
-  if (/^<\?xml\b/i.test(text)) return 'an XML document';
-  if (/^\{\s*(\}|"[^"\n]*"\s*:)/.test(text)) return 'a JSON file';
-  if (/^\[\s*(\]\s*$|\{\s*"|\[)/.test(text)) return 'a JSON file';
+/** Markup and mail that hold no table that can be read, from the beginning of a text. */
+export function looksLikeMarkup(text: string): NotATable | null {
+  if (/^\s*<\?xml\b/i.test(text))
+    return /urn:schemas-microsoft-com:office:spreadsheet/i.test(text)
+      ? notATable('an Excel workbook as XML', SAVE_AS_XLSX)
+      : notATable('an XML document');
+  if (/^\s*MIME-Version:/i.test(text) && /^Content-Type:\s*multipart\//im.test(text))
+    return notATable('a web archive (.mht)', SAVE_AS_XLSX);
   return null;
 }
 
 /** Text has next to no control characters besides tabs, line ends and the two that serve as delimiters. */
-function isBinary(head: Uint8Array): boolean {
+export function isBinary(head: Uint8Array): boolean {
   let control = 0;
   for (const byte of head)
     if (byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 1 && byte !== 31) control++;
   return control > 4 && control / head.length > 0.02;
+}
+
+function notATable(looksLike: string, instead?: string): NotATable {
+  return instead === undefined ? { looksLike } : { looksLike, instead };
 }
 
 function latin1(bytes: Uint8Array): string {

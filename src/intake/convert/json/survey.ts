@@ -38,7 +38,8 @@ export async function surveyJson(
 /** A record on a line of its own, perhaps with a comma behind it; null where it is none. */
 export function recordOfLine(line: string): string | null {
   const text = line.trim().replace(/,$/, '');
-  return /^[[{]/.test(text) ? text : null;
+  // A list of objects is a table of its own.
+  return /^(\{|\[(?!\s*\{))/.test(text) ? text : null;
 }
 
 interface HeadLines {
