@@ -39,12 +39,17 @@ export interface ColumnReading {
   readonly name: string;
   readonly type: ReadAs;
   /**
-   * strptime format of dates and timestamps; without one they are ISO, written in more than one way. Numbers that are
-   * dates have one of `epoch_s`, `epoch_ms` and `excel` (days since 1899-12-30).
+   * strptime format of dates and timestamps, as most cells are written; without one they are ISO, written in more than
+   * one way. Numbers that are dates have one of `epoch_s`, `epoch_ms` and `excel` (days since 1899-12-30). A text column
+   * has one where nearly all of its cells are dates.
    */
   readonly format?: string;
-  /** Language of the names of months in `format`; absent: English. */
+  /** Language of the names of months and days of the week in `format`; absent: English. */
   readonly months?: MonthLanguage;
+  /** Offsets from UTC and names of time zones in the cells are left out: the day and the clock are kept as written. */
+  readonly offsets?: boolean;
+  /** Text because some of its dates have the day where others have the month. */
+  readonly contradictory?: boolean;
   /** Absent: plain numbers. */
   readonly number?: NumberStyle;
   /** True when the user chose the type: cells that do not fit are then rejects, not a reason to fall back to text. */
@@ -100,10 +105,15 @@ export interface Reading {
   readonly header_rows?: number;
   /** The row below the header tells units and is set aside. */
   readonly units?: boolean;
-  /** Records at the end that are set aside as totals or notes; absent: none. */
+  /**
+   * Records at the end that are set aside as totals or notes. Absent: none were sampled; the reader still looks at the
+   * end of each file.
+   */
   readonly footer?: number;
   /** Among the records are such that are set aside: repeated headers, rows without a value. */
   readonly stray?: readonly SetAsideKind[];
+  /** Kinds that the user keeps: none of them is set aside, wherever it is met. */
+  readonly keep?: readonly SetAsideKind[];
   /** What happens to rows with too few fields. */
   readonly short_rows: 'reject' | 'pad';
   readonly columns: readonly ColumnReading[];
@@ -138,4 +148,9 @@ export interface ReadingChoices {
   readonly sheet?: string;
   readonly range?: string;
   readonly path?: string;
+}
+
+/** The columns that are in the table. */
+export function columnsOfTable({ columns }: Reading): ColumnReading[] {
+  return columns.filter(({ empty }) => empty !== true);
 }

@@ -1,6 +1,6 @@
 import type { ColumnReading, Reading } from '../../base/reading';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
-import { convertedDate } from './date-sql';
+import { convertedDate, isReaderFormat } from './date-sql';
 import { MAX_EXACT_NUMBER } from '../values/fits';
 import { convertedNumber } from './number-sql';
 
@@ -61,7 +61,9 @@ function readQuery(paths: readonly string[], reading: Reading, plans: readonly C
   return sql`
     select
       ${join(
-        columns.map(({ value, name }) => sql`${value} as ${name}`),
+        columns.flatMap(({ value, name }, index) =>
+          plans[index]?.column.empty === true ? [] : [sql`${value} as ${name}`],
+        ),
         ',\n',
       )}
     from read_csv(
@@ -73,20 +75,46 @@ function readQuery(paths: readonly string[], reading: Reading, plans: readonly C
       escape = ${literal(reading.quote)},
       header = ${literal(reading.header)},
       skip = ${literal(reading.skip)}${option('dateformat', formats.date)}${option('timestampformat', formats.timestamp)}
-    )
+    )${stillEmpty(plans)}
   `;
+}
+
+/** Columns that were set aside as empty must hold nothing: a value in one is an error of its cell. */
+function stillEmpty(plans: readonly ColumnPlan[]): Sql {
+  const checks = plans.flatMap(({ column }, index) => {
+    if (column.empty !== true) return [];
+    const raw = rawName(index);
+    return [
+      sql`if(nullif(trim(${raw}), '') is null, true, error(${literal(cellError(index))})::BOOLEAN)`,
+    ];
+  });
+  return checks.length === 0 ? EMPTY : sql` where ${join(checks, ' and ')}`;
 }
 
 /** The table without a row, for files of which nothing could be read. */
 export function createEmptyTableQuery(table: Sql, plans: readonly ColumnPlan[]): Sql {
-  const columns = plans.map(
+  const columns = inTable(plans).map(
     ({ column }) => sql`${ident(column.name)} ${ident(TABLE_TYPES[column.type])}`,
   );
   return sql`create table ${table} (${join(columns)})`;
 }
 
-/** One row: `rows`, and `too_large`, the place of the first column whose whole numbers doubles no longer hold exactly. */
-export function countRowsQuery(table: Sql, plans: readonly ColumnPlan[]): Sql {
+/** Which rows of a new table are counted as none, if they are there at all. */
+export interface StrayChecks {
+  readonly emptyRows: boolean;
+  readonly repeatedHeaders: boolean;
+}
+
+/**
+ * One row: `rows`; `too_large`, the place of the first column whose whole numbers doubles no longer hold exactly; and
+ * `stray`, rows without a value or with the names of the columns. Where a column has no gap, the engine knows without
+ * looking that no row is empty.
+ */
+export function countRowsQuery(
+  table: Sql,
+  plans: readonly ColumnPlan[],
+  { emptyRows, repeatedHeaders }: StrayChecks = { emptyRows: false, repeatedHeaders: false },
+): Sql {
   const checks = plans.flatMap(({ column, lenient }, index) => {
     if (column.type !== 'integer' || lenient) return [];
     const name = ident(column.name);
@@ -95,7 +123,31 @@ export function countRowsQuery(table: Sql, plans: readonly ColumnPlan[]): Sql {
     ];
   });
   const tooLarge = checks.length === 0 ? literal(null) : sql`case ${join(checks, ' ')} end`;
-  return sql`select count(*)::DOUBLE as rows, ${tooLarge}::INTEGER as too_large from ${table}`;
+  const columns = inTable(plans).map(({ column }) => column);
+  const conditions = [
+    ...(emptyRows ? [columns.map(({ name }) => sql`${ident(name)} is null`)] : []),
+    // Among other types the names would have failed to be read.
+    ...(repeatedHeaders && columns.every(({ type }) => type === 'text')
+      ? [columns.filter(isNamed).map(({ name }) => sql`${ident(name)} = ${literal(name)}`)]
+      : []),
+  ].filter(({ length }) => length > 1);
+  const counts = conditions.map(
+    (all) => sql`(select count(*) from ${table} where ${join(all, ' and ')})`,
+  );
+  const stray = counts.length === 0 ? literal(0) : join(counts, ' + ');
+  return sql`
+    select count(*)::DOUBLE as rows, ${tooLarge}::INTEGER as too_large, (${stray})::DOUBLE as stray
+    from ${table}
+  `;
+}
+
+/** Equal and missing names are made by us: the header says something else. */
+function isNamed({ name }: ColumnReading): boolean {
+  return !/_\d+$/.test(name);
+}
+
+function inTable(plans: readonly ColumnPlan[]): ColumnPlan[] {
+  return plans.filter(({ column }) => column.empty !== true);
 }
 
 /** True when a whole number, or a NaN, was out of all range: the message does not tell in which column. */
@@ -111,9 +163,17 @@ export function cellError(column: number): string {
 /** Which column a failed `createTableQuery` stumbled over, or null when it was not about the value of a cell. */
 export function failedColumn(detail: string): number | null {
   const found =
-    /^(?:[\w ]+: )?cell c(\d+)$/.exec(detail) ??
+    /^(?:[\w ]+: )?cell c(\d+)(?:$|:)/.exec(detail) ??
     /^Error when converting column "c(\d+)"/m.exec(detail);
   return found ? Number(found[1]) : null;
+}
+
+/** The beginning of the cell that it stumbled over, where the message has it. */
+export function failedCell(detail: string): string | null {
+  const found =
+    /^(?:[\w ]+: )?cell c\d+: ([^]*)$/.exec(detail) ??
+    /Could not convert string "([^]*?)" to '/.exec(detail);
+  return found?.[1] ?? null;
 }
 
 /** The reader converts one date and one timestamp format itself, the fastest way. */
@@ -125,9 +185,8 @@ export interface ReaderFormats {
 /** The first format of dates and of timestamps among the columns. */
 export function readerFormats(plans: readonly ColumnPlan[]): ReaderFormats {
   const first = (type: 'date' | 'timestamp') =>
-    plans.find(
-      ({ column, lenient }) => column.type === type && !lenient && column.format !== undefined,
-    )?.column.format;
+    plans.find(({ column, lenient }) => column.type === type && !lenient && isReaderFormat(column))
+      ?.column.format;
   return { date: first('date'), timestamp: first('timestamp') };
 }
 
@@ -147,7 +206,9 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
   const { type } = column;
   if (type === 'text') return { name, readAs: 'VARCHAR', value: raw };
   if (!readByEngine(plan, formats)) {
-    return { name, readAs: 'VARCHAR', value: convertedText(column, raw, error) };
+    // The cell tells how the column could be read instead.
+    const told = sql`error(concat(${literal(`${cellError(index)}: `)}, left(${raw}, 60)))`;
+    return { name, readAs: 'VARCHAR', value: convertedText(plan, raw, told) };
   }
   if (type === 'integer') {
     // As a double first: the reader itself would round 1.5 to 2.
@@ -157,6 +218,11 @@ function columnSql(plan: ColumnPlan, index: number, formats: ReaderFormats) {
   if (type === 'number') {
     const value = sql`if(abs(${raw}) > ${MAX_EXACT}, ${error}::DOUBLE, ${raw})`;
     return { name, readAs: 'DOUBLE', value };
+  }
+  if (type === 'date' || type === 'timestamp') {
+    // Where the format has %Y, the reader would take 24 for the year 24.
+    const value = sql`if(${raw} < date '1000-01-01', ${error}::${ident(TABLE_TYPES[type])}, ${raw})`;
+    return { name, readAs: TABLE_TYPES[type], value };
   }
   return { name, readAs: TABLE_TYPES[type], value: raw };
 }
@@ -176,7 +242,7 @@ export function tableType({ type }: ColumnReading): string {
 }
 
 /** Conversion of a column that was read as text; blank cells are missing values, others that do not fit the error. */
-export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql {
+export function convertedText({ column, lenient }: ColumnPlan, raw: Sql, error: Sql): Sql {
   switch (column.type) {
     case 'integer':
     case 'number':
@@ -186,6 +252,6 @@ export function convertedText(column: ColumnReading, raw: Sql, error: Sql): Sql 
       return sql`if(${text} is null, null, coalesce(try_cast(${text} as BOOLEAN), ${error}::BOOLEAN))`;
     }
     default:
-      return convertedDate(column, raw, error);
+      return convertedDate(column, raw, error, lenient);
   }
 }

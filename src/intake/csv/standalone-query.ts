@@ -1,6 +1,6 @@
-import type { ColumnReading, Reading } from '../../base/reading';
+import type { Reading } from '../../base/reading';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
-import { convertedText, readByEngine, readerFormats, tableType } from './query';
+import { convertedText, readByEngine, readerFormats, tableType, type ColumnPlan } from './query';
 
 /** How a source was read, as far as somebody else has to know who reads its files again. */
 export interface ReadAgain {
@@ -30,7 +30,7 @@ export function standaloneQuery({ files, reading, lenient, repaired }: ReadAgain
   });
   const converted = plans
     .filter((plan) => !readByEngine(plan, formats))
-    .map(({ column }) => sql`${conversion(column)} as ${ident(column.name)}`);
+    .map((plan) => sql`${conversion(plan)} as ${ident(plan.column.name)}`);
   const options = [
     sql`
       columns = {
@@ -68,7 +68,8 @@ function replacing(columns: readonly Sql[]): Sql {
   `;
 }
 
-function conversion(column: ColumnReading): Sql {
+function conversion(plan: ColumnPlan): Sql {
+  const { column } = plan;
   const error = sql`error(${literal(`a cell of ${column.name} is no ${column.type}`)})`;
-  return convertedText(column, ident(column.name), error);
+  return convertedText(plan, ident(column.name), error);
 }

@@ -40,9 +40,14 @@ export class ColumnGuess {
     return guess.takes(text) ? 'alike' : 'apart';
   }
 
-  /** Dates in which either of two numbers could be the month; evidence of their order. Null when it is no such column. */
+  /** Dates in which several numbers could be the month; evidence of their order. Null when it is no such column. */
   orderEvidence(): OrderEvidence | null {
     return this.#dates.orderEvidence();
+  }
+
+  /** Whether all of its dates exist under the order. */
+  allowsOrder(order: DateOrder): boolean {
+    return this.#dates.allowsOrder(order);
   }
 
   /** What its numbers say about their decimal sign. Null when it is no such column. */
@@ -56,7 +61,9 @@ export class ColumnGuess {
     if (this.#values === 0) return { name, type: 'text' };
     if (this.#boolean) return { name, type: 'boolean' };
     return (
-      this.#dates.read(name, order) ?? this.#numbers.read(name, decimal) ?? { name, type: 'text' }
+      this.#dates.read(name, order) ??
+      this.#numbers.read(name, decimal) ??
+      this.#dates.readText(name, order) ?? { name, type: 'text' }
     );
   }
 

@@ -6,6 +6,7 @@ import type {
   ReadingChoices,
 } from '../../base/reading';
 import type { ColumnGuess } from './column-guess';
+import type { OrderEvidence } from './date-guess';
 import { decideDecimalSigns } from './decimal-sign';
 
 /** The columns of a file, and what is open about them. */
@@ -83,13 +84,18 @@ function dateOrders(
       ? guess.orderEvidence()
       : null;
   });
-  const decided = [...new Set(evidence.filter((one) => one === 'dmy' || one === 'mdy'))];
+  const decided = [...new Set(evidence.filter(isOrder))];
   const order = choices.date_order ?? (decided.length === 1 ? (decided[0] ?? null) : null);
-  const columns = evidence.map((own) => {
-    const columnOrder = own === 'dmy' || own === 'mdy' ? own : order;
-    return own === 'none' && columnOrder === null ? 'ambiguous' : columnOrder;
+  const columns = evidence.map((own, index) => {
+    if (isOrder(own)) return own;
+    if (own !== 'none' || choices.date_order !== undefined) return order;
+    return order !== null && guesses[index]?.allowsOrder(order) === true ? order : 'ambiguous';
   });
   return { columns, file: evidence.every((one) => one === null) ? null : order };
+}
+
+function isOrder(evidence: OrderEvidence | null): evidence is DateOrder {
+  return evidence === 'dmy' || evidence === 'mdy' || evidence === 'ymd';
 }
 
 function isNumber(type: ReadAs): boolean {

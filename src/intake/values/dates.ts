@@ -1,167 +1,296 @@
-import type { DateOrder } from '../../base/reading';
+import type { DateOrder, MonthLanguage } from '../../base/reading';
+import { clock, COMPACT, foldDate, namedDay, NUMERIC_DAY, ZONE } from './date-patterns';
+import { monthWord, weekdayLanguages } from './date-words';
+
+/** Two-digit years below this are of this century, the others of the last: as strptime has it. */
+export const CENTURY_TURN = 69;
 
 /**
  * How a date or timestamp is written, apart from its values. Two texts of equal `key` are written alike; only the
- * order of day and month can still differ (`kind` numeric).
+ * order of day, month and two-digit year can still differ (`kind` numeric).
  */
 export interface DateShape {
+  /** strptime text in which {a}, {b} and {c} stand for the numbers of open order. */
   readonly key: string;
-  readonly kind: 'year-first' | 'numeric' | 'compact' | 'day-name' | 'name-day';
-  /** Between the parts of the day. */
+  readonly kind: 'year-first' | 'numeric' | 'named' | 'compact';
+  /** Three numbers of up to two digits: the year is one of them. */
+  readonly shortYear: boolean;
+  /** Between the first two numbers of a numeric day. */
   readonly separator: string;
-  readonly year: '%Y' | '%y';
-  readonly month: '%m' | '%b' | '%B';
-  /** strptime text of the time of day, with its leading space or T; empty for a date alone. */
-  readonly time: string;
+  readonly timed: boolean;
+  /** An offset or the name of a zone stands behind the time. */
+  readonly zoned: boolean;
 }
 
-/** A written date taken apart. `first` and `second` are the two numbers whose order is in question. */
+/** A written date taken apart. */
 export interface WrittenDate {
   readonly shape: DateShape;
-  readonly first: number;
-  readonly second: number;
-  readonly year: number;
+  /** The numbers as they stand in a numeric date; year, month and day in all others. */
+  readonly numbers: readonly [number, number, number];
+  /** Digits of the first and the last number: a year has at least two. */
+  readonly digits: readonly [number, number];
+  /** `14:30:05.25`, in 24 hours; empty for a date alone. */
+  readonly clock: string;
+  /** Name of the month, in lower case without accents and point. */
+  readonly monthName: string | null;
+  /** Languages of the names in it; null when it has none. */
+  readonly languages: readonly MonthLanguage[] | null;
 }
 
-const TIME = String.raw`(?:(T| )(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?( ?[AaPp][Mm])?(Z)?)?`;
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}$`);
-const NUMERIC = new RegExp(String.raw`^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})${TIME}$`);
-const DAY_NAME = new RegExp(String.raw`^(\d{1,2})([- /])([A-Za-z]{3,9})\2(\d{4}|\d{2})${TIME}$`);
-const NAME_DAY = new RegExp(String.raw`^([A-Za-z]{3,9})( )(\d{1,2}), (\d{4})${TIME}$`);
-const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+/** A day of the calendar: year in full, month and day from 1. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+const WEEKDAY = String.raw`(?:([a-zł]{2,}(?:-feira)?)([.]?,? ))?`;
+const END = `(?:${clock(true)}(${ZONE})?)?$`;
+const NUMERIC = new RegExp(`^${WEEKDAY}${NUMERIC_DAY}${END}`);
+const NAMED = new RegExp(`^${WEEKDAY}${namedDay(true)}${END}`);
+const COMPACT_DATE = new RegExp(`^${COMPACT}$`);
+const START = /^\s*(?:\d|\p{L}{2}.*\d)/u;
+/** The most characters that a date has; more are not looked at. */
+const MAX_LENGTH = 80;
 
 /** Takes a written date apart; null when the text is no date in any known way of writing, whatever the order. */
 export function parseWrittenDate(text: string): WrittenDate | null {
+  if (text.length < 6 || text.length > MAX_LENGTH) return null;
   const start = text.charCodeAt(0);
   // Most cells are no dates: look closer only where one can begin.
-  if (!(start >= 48 && start <= 57) && !/^[A-Za-z]{3,9} \d/.test(text)) return null;
-  return yearFirst(text) ?? numeric(text) ?? named(text) ?? compact(text);
+  if (!(start >= 48 && start <= 57) && !START.test(text)) return null;
+  const folded = foldDate(text);
+  return numeric(folded) ?? named(folded) ?? compact(folded);
 }
 
-/** The strptime format of a shape; null while the order of day and month is open. */
+/** The strptime format of a shape; null while the order of its numbers is open. */
 export function formatOfShape(shape: DateShape, order: DateOrder | null): string | null {
-  const { separator: s, year, month, time } = shape;
-  switch (shape.kind) {
-    case 'year-first':
-      return `%Y${s}%m${s}%d${time}`;
-    case 'compact':
-      return '%Y%m%d';
-    case 'day-name':
-      return `%d${s}${month}${s}${year}${time}`;
-    case 'name-day':
-      return `${month} %d, %Y${time}`;
-    case 'numeric':
-      if (order === 'mdy') return `%m${s}%d${s}${year}${time}`;
-      return order === 'dmy' ? `%d${s}%m${s}${year}${time}` : null;
-  }
+  if (shape.kind !== 'numeric') return shape.key;
+  if (order === null || (order === 'ymd' && !shape.shortYear)) return null;
+  const year = shape.shortYear ? '%y' : '%Y';
+  const numbers = {
+    dmy: ['%d', '%m', year],
+    mdy: ['%m', '%d', year],
+    ymd: [year, '%m', '%d'],
+  }[order];
+  return shape.key
+    .replace('{a}', numbers[0] ?? '')
+    .replace('{b}', numbers[1] ?? '')
+    .replace('{c}', numbers[2] ?? '');
 }
 
-/** True when the date exists in the calendar under the given order. */
-export function isCalendarDate(date: WrittenDate, order: DateOrder | null): boolean {
-  const { first, second, year } = date;
-  if (date.shape.kind === 'numeric') {
-    if (order === 'mdy') return dayExists(year, first, second);
-    if (order === 'dmy') return dayExists(year, second, first);
-    return dayExists(year, first, second) || dayExists(year, second, first);
-  }
-  return dayExists(year, first, second);
+/** The day of the calendar that is meant under an order; null where there is none. */
+export function dayOf(date: WrittenDate, order: DateOrder | null): Day | null {
+  const [a, b, c] = date.numbers;
+  const [digitsOfFirst, digitsOfLast] = date.digits;
+  if (date.shape.kind !== 'numeric') return existing(a, b, c);
+  if (order === 'ymd')
+    return digitsOfFirst === 2 && digitsOfLast <= 2 ? existing(fullYear(a), b, c) : null;
+  if (order === null || digitsOfLast < 2) return null;
+  const year = digitsOfLast === 2 ? fullYear(c) : c;
+  return order === 'dmy' ? existing(year, b, a) : existing(year, a, b);
 }
+
+/** Orders under which a numeric date exists in the calendar; all for others that exist, none for those that do not. */
+export function ordersOf(date: WrittenDate): readonly DateOrder[] {
+  return ORDERS.filter((order) => dayOf(date, order) !== null);
+}
+
+const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 
 /** True for the ways of writing that the engine reads without a format (ISO 8601 without an offset). */
 export function isIsoShape(shape: DateShape): boolean {
-  return shape.kind === 'year-first' && shape.separator === '-' && !/%p/.test(shape.time);
+  return /^%Y-%m-%d([T ]%H:%M(:%S(\.%f)?)?)?$/.test(shape.key);
 }
 
-function dayExists(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1) return false;
+function existing(year: number, month: number, day: number): Day | null {
+  if (year < 1 || month < 1 || month > 12 || day < 1) return null;
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-  return day <= days;
+  return day <= days ? { year, month, day } : null;
 }
 
-function yearFirst(text: string): WrittenDate | null {
-  const parts = YEAR_FIRST.exec(text);
-  if (!parts) return null;
-  return written('year-first', parts[2] ?? '', '%Y', '%m', parts, [parts[3], parts[4], parts[1]]);
+function fullYear(short: number): number {
+  return short < CENTURY_TURN ? 2000 + short : 1900 + short;
 }
 
-function numeric(text: string): WrittenDate | null {
-  const parts = NUMERIC.exec(text);
-  if (!parts) return null;
-  const year = parts[4]?.length === 4 ? '%Y' : '%y';
-  return written('numeric', parts[2] ?? '', year, '%m', parts, [parts[1], parts[3], parts[4]]);
+type Parts = readonly (string | undefined)[];
+
+function numeric(folded: string): WrittenDate | null {
+  const parts: Parts | null = NUMERIC.exec(folded);
+  if (parts === null) return null;
+  const [, weekday, afterWeekday, a = '', between = '', b = '', between2, c = ''] = parts;
+  if (between !== between2) return null;
+  const end = endOf(parts, 8);
+  if (end === null) return null;
+  const languages = weekday === undefined ? null : weekdayLanguages(weekday);
+  if (languages === undefined) return null;
+  const yearFirst = a.length === 4;
+  if (yearFirst && c.length > 2) return null;
+  const shortYear = !yearFirst && c.length <= 2;
+  const day = yearFirst ? ['%Y', '%m', '%d'] : ['{a}', '{b}', '{c}'];
+  return {
+    shape: {
+      key: weekdayFormat(weekday, afterWeekday) + day.join(between) + end.format,
+      kind: yearFirst ? 'year-first' : 'numeric',
+      shortYear,
+      separator: between,
+      timed: end.clock !== '',
+      zoned: end.zoned,
+    },
+    numbers: [Number(a), Number(b), Number(c)],
+    digits: [a.length, c.length],
+    clock: end.clock,
+    monthName: null,
+    languages: languages === null ? null : [...languages],
+  };
 }
 
-function named(text: string): WrittenDate | null {
-  const dayFirst = DAY_NAME.exec(text);
-  const parts = dayFirst ?? NAME_DAY.exec(text);
-  if (!parts) return null;
-  const name = (dayFirst ? parts[3] : parts[1]) ?? '';
-  const number = MONTHS.findIndex(
-    (month) => month === name.toLowerCase() || month.slice(0, 3) === name.toLowerCase(),
-  );
-  if (number < 0) return null;
-  const month = name.length === 3 ? '%b' : '%B';
-  const year = parts[4]?.length === 4 ? '%Y' : '%y';
-  const day = dayFirst ? parts[1] : parts[3];
-  const kind = dayFirst ? 'day-name' : 'name-day';
-  return written(kind, parts[2] ?? '', year, month, parts, [String(number + 1), day, parts[4]]);
+function named(folded: string): WrittenDate | null {
+  const parts: Parts | null = NAMED.exec(folded);
+  if (parts === null) return null;
+  const found = dayFirst(parts) ?? monthFirst(parts) ?? yearFirst(parts);
+  const [, weekday, afterWeekday] = parts;
+  const name = found?.name.replace('.', '') ?? '';
+  const word = monthWord(name);
+  const end = endOf(parts, 20);
+  const known = weekday === undefined ? null : weekdayLanguages(weekday);
+  if (found === null || word === undefined || end === null || known === undefined) return null;
+  const { year, day } = found;
+  const month = `${word.short ? '%b' : '%B'}${found.name.endsWith('.') ? '.' : ''}`;
+  const key = found.format.replace('{month}', month);
+  return {
+    shape: {
+      key: weekdayFormat(weekday, afterWeekday) + key + end.format,
+      kind: 'named',
+      shortYear: false,
+      separator: '',
+      timed: end.clock !== '',
+      zoned: end.zoned,
+    },
+    numbers: [year.length === 2 ? fullYear(Number(year)) : Number(year), word.month, Number(day)],
+    digits: [4, 2],
+    clock: end.clock,
+    monthName: name,
+    languages: [...word.languages].filter((language) => known?.has(language) ?? true),
+  };
 }
 
-function compact(text: string): WrittenDate | null {
-  const parts = COMPACT.exec(text);
-  if (!parts) return null;
-  const year = Number(parts[1]);
-  // Eight digits are an id more often than a day: only days that people trade on.
-  if (year < 1970 || year > 2100) return null;
-  return written('compact', '', '%Y', '%m', [], [parts[2], parts[3], parts[1]]);
+interface NamedParts {
+  readonly year: string;
+  readonly name: string;
+  readonly day: string;
+  /** strptime text with {month} for the name. */
+  readonly format: string;
 }
 
-function written(
-  kind: DateShape['kind'],
-  separator: string,
-  year: DateShape['year'],
-  month: DateShape['month'],
-  parts: readonly (string | undefined)[],
-  [first, second, full]: readonly (string | undefined)[],
-): WrittenDate | null {
-  const time = timeFormat(parts);
-  if (time === null) return null;
-  const key = `${kind}|${separator}|${year}|${month}|${time}`;
-  const shape: DateShape = { key, kind, separator, year, month, time };
-  const century = Number(full) < 69 ? 2000 : 1900;
-  const fullYear = year === '%y' ? century + Number(full) : Number(full);
-  return { shape, first: Number(first), second: Number(second), year: fullYear };
+/** 5 Jan 2024, groups 3 to 8. */
+function dayFirst(parts: Parts): NamedParts | null {
+  const [day, ordinal = '', before = '', name, behind = '', year] = parts.slice(3, 9);
+  if (day === undefined || name === undefined || year === undefined) return null;
+  return { year, name, day, format: `%d${ordinal}${before}{month}${behind}${yearFormat(year)}` };
 }
 
-/** The strptime text of the time groups 5 to 11; null when the time does not exist. */
-function timeFormat(parts: readonly (string | undefined)[]): string | null {
-  const [joint, hours, minutes, seconds, fraction, half, zone] = parts.slice(5);
-  if (joint === undefined) return '';
-  if (Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
-  if (Number(hours) > (half === undefined ? 23 : 12) || (half !== undefined && Number(hours) === 0))
+/** Jan 5, 2024, groups 9 to 14. */
+function monthFirst(parts: Parts): NamedParts | null {
+  const [name, before = '', day, ordinal = '', behind = '', year] = parts.slice(9, 15);
+  if (day === undefined || name === undefined || year === undefined) return null;
+  return { year, name, day, format: `{month}${before}%d${ordinal}${behind}${yearFormat(year)}` };
+}
+
+/** 2024-Jan-05, groups 15 to 19. */
+function yearFirst(parts: Parts): NamedParts | null {
+  const [year, before = '', name, behind = '', day] = parts.slice(15, 20);
+  if (day === undefined || name === undefined || year === undefined) return null;
+  return { year, name, day, format: `%Y${before}{month}${behind}%d` };
+}
+
+function yearFormat(year: string): '%Y' | '%y' {
+  return year.length === 4 ? '%Y' : '%y';
+}
+
+function compact(folded: string): WrittenDate | null {
+  const parts: Parts | null = COMPACT_DATE.exec(folded);
+  if (parts === null) return null;
+  const [, year, month, day, joint, hours, minutes, seconds, zulu] = parts;
+  const timed = hours !== undefined;
+  if (timed && (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59))
     return null;
-  return [
-    joint,
+  const zone = zulu === undefined ? '' : 'Z';
+  const time = timed
+    ? `${(joint ?? '').toUpperCase()}%H%M${seconds === undefined ? '' : '%S'}${zone}`
+    : '';
+  return {
+    shape: {
+      key: `%Y%m%d${time}`,
+      kind: 'compact',
+      shortYear: false,
+      separator: '',
+      timed,
+      zoned: zone !== '',
+    },
+    numbers: [Number(year), Number(month), Number(day)],
+    digits: [4, 2],
+    clock: timed ? clockText(hours, minutes ?? '', seconds ?? '') : '',
+    monthName: null,
+    languages: null,
+  };
+}
+
+/** `mon, ` is `%a, `, `monday, ` is `%A, `. */
+function weekdayFormat(weekday: string | undefined, after = ''): string {
+  if (weekday === undefined) return '';
+  return `${weekday.length > 4 ? '%A' : '%a'}${after}`;
+}
+
+interface DateEnd {
+  /** strptime text of the time of day and zone, with what joins it to the day. */
+  readonly format: string;
+  readonly clock: string;
+  readonly zoned: boolean;
+}
+
+const NO_TIME: DateEnd = { format: '', clock: '', zoned: false };
+
+/** The time of day from its groups, the first of which is `at`; null when it does not exist. */
+function endOf(parts: Parts, at: number): DateEnd | null {
+  const [joint, hours, sign = '.', minutes, seconds = '', pointMinutes, half, mark, zone = ''] =
+    parts.slice(at);
+  if (joint === undefined || hours === undefined) return NO_TIME;
+  const late = half?.trimStart().startsWith('p') ?? false;
+  const hour = Number(hours);
+  if (half !== undefined && (hour < 1 || hour > 12)) return null;
+  const hourOfDay = half === undefined ? hour : (hour % 12) + (late ? 12 : 0);
+  const [whole = '', fraction] = seconds.split(/[.,]/);
+  const format = [
+    joint === 't' ? 'T' : joint,
     half === undefined ? '%H' : '%I',
-    ':%M',
-    seconds === undefined ? '' : ':%S',
-    fraction === undefined ? '' : '.%f',
+    sign,
+    '%M',
+    whole === '' ? '' : ':%S',
+    fraction === undefined ? '' : seconds.includes(',') ? ',%f' : '.%f',
     half === undefined ? '' : half.startsWith(' ') ? ' %p' : '%p',
-    zone ?? '',
-  ].join('');
+    mark === undefined ? '' : mark === 'uhr' ? ' Uhr' : mark,
+    zoneFormat(zone),
+  ];
+  return {
+    format: format.join(''),
+    clock: clockText(String(hourOfDay), minutes ?? pointMinutes ?? '', seconds),
+    zoned: zone !== '',
+  };
+}
+
+function zoneFormat(zone: string): string {
+  if (zone === '') return '';
+  const blank = zone.startsWith(' ') ? ' ' : '';
+  if (zone.trim() === 'z') return `${blank}Z`;
+  return `${blank}${/^[-+]/.test(zone.trim()) ? '%z' : '%Z'}`;
+}
+
+/** Microseconds are as fine as a timestamp is. */
+function clockText(hours: string, minutes: string, seconds: string): string {
+  const [whole = '', fraction = ''] = seconds.split(/[.,]/);
+  const micro = fraction.slice(0, 6).replace(/0+$/, '');
+  const clock = [hours, minutes, whole].map((part) => part.padStart(2, '0')).join(':');
+  return micro === '' ? clock : `${clock}.${micro}`;
 }
