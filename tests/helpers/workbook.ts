@@ -1,4 +1,4 @@
-import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/index-native.js';
+import { BlobWriter, TextReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 
 /** A cell: text, number, truth, nothing, or its XML where that is not enough. */
 export type CellSpec = string | number | boolean | null | { readonly xml: string };

@@ -13,7 +13,8 @@ import { parseRange, WHOLE_SHEET, type CellRange } from './grid/range';
 import type { GridRow } from './grid/grid-row';
 import { PageRows } from './html/page-rows';
 import { PageReader, type PageTable } from './html/page-tables';
-import { isSpreadsheetXml, SpreadsheetXmlReader, type XmlSheet } from './html/spreadsheet-xml';
+import { isSpreadsheetXml } from './html/is-spreadsheet-xml';
+import { SpreadsheetXmlReader, type XmlSheet } from './html/spreadsheet-xml';
 import { textChunks, textHead } from './html/text-stream';
 import { XmlDamage } from './xlsx/xml-scanner';
 

@@ -13,15 +13,8 @@ export interface SheetVisitor {
   readonly row?: (sheet: XmlSheet, row: GridRow, merged: readonly CellRange[]) => void;
 }
 
-/** Whether a page is a workbook of Excel 2003 in XML (SpreadsheetML), as old systems write it under the name .xls. */
-export function isSpreadsheetXml(head: string): boolean {
-  return (
-    /<(\w+:)?Workbook\b/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')
-  );
-}
-
 /**
- * Reads the sheets of such a workbook, which comes in chunks. Values are typed: dates are ISO 8601, numbers have a point.
+ * Reads the sheets of a workbook of Excel 2003 in XML, which comes in chunks. Values are typed: dates are ISO 8601, numbers have a point.
  *
  * @throws XmlDamage
  */

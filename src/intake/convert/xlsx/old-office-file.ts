@@ -17,7 +17,8 @@ export async function otherThanPackage(file: File): Promise<Result<never> | null
   if (await isEncrypted(file, head))
     return fail(quintileError('intake.locked_file', { file: file.name, kind: 'workbook' }));
   const looksLike = 'an old Excel or Office file (.xls)';
-  return fail(quintileError('intake.not_a_table', { file: file.name, looksLike }));
+  const instead = 'Open it in a spreadsheet program, save it as .xlsx or .csv, and drop that file.';
+  return fail(quintileError('intake.not_a_table', { file: file.name, looksLike, instead }));
 }
 
 async function isEncrypted(file: File, head: Uint8Array<ArrayBuffer>): Promise<boolean> {

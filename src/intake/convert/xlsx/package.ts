@@ -1,4 +1,5 @@
-import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/index-native.js';
+import type { FileEntry } from '@zip.js/zip.js';
+import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { quintileError } from '../../../base/errors';
 import { fail, ok, type Result } from '../../../base/result';
 import { TooScattered } from '../grid/grid-table';
@@ -17,6 +18,13 @@ const TURN_MS = 60;
 
 /** Chunks that are inflated while earlier ones are scanned. */
 const AHEAD = { highWaterMark: 8 };
+
+const TOLERANT = {
+  // Its workers are loaded in ways that the page's security policy forbids, and this is one already.
+  useWebWorkers: false,
+  strictness: 'tolerant',
+  filenameValidation: 'tolerant',
+} as const;
 
 /** A part that is larger than anything sensible. */
 export class PartTooLarge extends Error {}
@@ -39,7 +47,7 @@ export class XlsxPackage {
 
   static async open(file: File): Promise<Result<XlsxPackage>> {
     try {
-      const zip = new ZipReader(new BlobReader(file), { useWebWorkers: false });
+      const zip: ZipReader<unknown> = new ZipReader(new BlobReader(file), TOLERANT);
       const parts = new Map<string, FileEntry>();
       for (const entry of await zip.getEntries()) {
         if (entry.directory) continue;
@@ -147,7 +155,7 @@ async function inflate(
   signal: AbortSignal,
 ): Promise<Error | null> {
   try {
-    await entry.getData(writable, { useWebWorkers: false, checkSignature: true, signal });
+    await entry.getData(writable, { checkCrc32: true, signal });
     return null;
   } catch (thrown) {
     const failure = thrown instanceof Error ? thrown : new Error(String(thrown));
