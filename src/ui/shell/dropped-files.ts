@@ -24,3 +24,17 @@ export function fileFromPastedText(text: string, number = 1): File | null {
   const name = number === 1 ? 'pasted' : `pasted-${number}`;
   return new File([text], `${name}.${tabs ? 'tsv' : 'csv'}`, { type: 'text/plain' });
 }
+
+/**
+ * A table copied from a web page or a spreadsheet as a file, or null when what was copied has no table of two rows. Its
+ * cells keep their lines, which plain text does not tell from rows.
+ *
+ * @param number as for text
+ */
+export function fileFromPastedPage(html: string, number = 1): File | null {
+  const table = /<table\b[\s\S]*/i.exec(html)?.[0] ?? '';
+  if ((table.match(/<tr\b/gi) ?? []).length < 2) return null;
+  const name = number === 1 ? 'pasted' : `pasted-${number}`;
+  const page = `<!doctype html><meta charset="utf-8">${html}`;
+  return new File([page], `${name}.html`, { type: 'text/html' });
+}
