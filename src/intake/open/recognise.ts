@@ -1,4 +1,5 @@
 import type { Format } from '../../base/reading';
+import { isSpreadsheetXml } from '../convert/html/is-spreadsheet-xml';
 import { sniffUtf16 } from '../sniff/encoding';
 import { isBinary, looksLike, looksLikeMarkup, type NotATable } from '../sniff/looks-like';
 import { startsJson } from './json-start';
@@ -55,7 +56,7 @@ function recogniseZip(head: Uint8Array): Recognised {
 }
 
 function recogniseText(text: string): Recognised {
-  if (isPage(text)) return table('html');
+  if (isPage(text) || isSpreadsheetXml(text.slice(0, START))) return table('html');
   const other = looksLikeMarkup(text.slice(0, START));
   if (other !== null) return { kind: 'other', ...other };
   return table(startsJson(text) ? 'json' : 'csv');
