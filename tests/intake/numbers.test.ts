@@ -1,9 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ReadingChoices } from '../../src/base/reading';
 import type { WasmConnector } from '../../src/engine/wasm/wasm-connector';
+import {
+  decidedDecimal,
+  decimalEvidenceQuery,
+  type DecimalFacts,
+} from '../../src/intake/csv/decimal-evidence';
 import { sniffFile } from '../../src/intake/sniff/sniff-file';
 import { currencyOfStyle } from '../../src/intake/values/currencies';
-import { must, openEngine } from '../helpers/engine';
+import { join, literal, sql } from '../../src/sql';
+import { must, openEngine, rowsOf } from '../helpers/engine';
 import { fileOf, readBack, readWith } from './reading';
 
 let connector: WasmConnector;
@@ -135,5 +141,34 @@ describe('numbers that the samples did not show', () => {
     expect(await readLater(['12', '7'], '1.234', ['1.5', '2.5'])).toEqual(['number', '1.234']);
     expect(await readLater(['12', '7'], '1.234', ['"1,5"', '"2,5"'])).toEqual(['text', '1.234']);
     expect(await readLater(['12', '7'], '1.234', ['x', 'y'], ',')).toEqual(['number', '1.234']);
+  });
+});
+
+describe('all numbers of a file', () => {
+  it.each<[string, (string | null)[], 'x' | '1.5', '.' | ',' | null]>([
+    ['a comma before two digits', ['1,234', '1,23 €'], 'x', ','],
+    ['a comma before a point', ['1,234', '-1,234.5'], 'x', '.'],
+    ['two groups', ['1,234', '1,234,567', null], 'x', '.'],
+    ['nothing', ['1,234', '999', 'n/a', ''], 'x', null],
+    ['both', ['1,234', '1,23', '1.23'], 'x', null],
+    ['a comma beside plain points', ['1,234', '1,23'], '1.5', null],
+  ])('decide what 1,234 means where samples do not: %s', async (_, cells, other, expected) => {
+    const values = join(cells.map((cell) => sql`(${literal(cell)})`));
+    const table = sql`(select * from (values ${values}) t("the n"))`;
+    const rows = await rowsOf(connector, decimalEvidenceQuery(table, 'the n'));
+    const columns = [
+      { name: 'the n', type: 'text' },
+      { name: 'other', type: other === 'x' ? 'text' : 'number' },
+    ] as const;
+    expect(decidedDecimal(rows as unknown as DecimalFacts[], { columns })).toBe(expected);
+  });
+
+  it('leave open what a comma in one column says about points in another', () => {
+    const commas = { points: false, commas: true, open_points: false };
+    const columns = [{ name: 'a', type: 'text' }] as const;
+    expect(decidedDecimal([commas], { columns })).toBe(',');
+    expect(
+      decidedDecimal([commas, { ...commas, commas: false, open_points: true }], { columns }),
+    ).toBeNull();
   });
 });

@@ -59,10 +59,10 @@ export class NumberGuess {
     this.#numbers++;
     if (number.plain) this.#plain++;
     this.#styles &= number.styles;
-    DIGIT_STYLES.forEach((_, style) => {
+    for (let style = 0; style < this.#byStyle.length; style++) {
       if ((number.styles & (1 << style)) !== 0)
         this.#byStyle[style] = (this.#byStyle[style] ?? 0) + 1;
-    });
+    }
     this.#count(number);
   }
 
@@ -100,11 +100,15 @@ export class NumberGuess {
     return isPlain(style, this.#plain === this.#numbers, this.#marks) ? null : style;
   }
 
-  #count({ digits, currencies, percent, accounting }: WrittenNumber): void {
+  #count({ digits, plain, currencies, percent, accounting }: WrittenNumber): void {
     const marks = this.#marks;
+    if (digits.includes('.')) marks.point++;
+    if (plain) {
+      this.#small++;
+      return;
+    }
     if (percent) marks.percent++;
     if (accounting) marks.accounting++;
-    if (digits.includes('.')) marks.point++;
     if (digits.includes(',')) marks.comma++;
     if (/['’]/u.test(digits)) marks.apostrophe++;
     if (/[^\d.,'’]/u.test(digits)) marks.blank++;

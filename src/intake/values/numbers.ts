@@ -1,4 +1,4 @@
-import type { NumberStyle } from '../../base/reading';
+import type { ColumnReading, NumberStyle } from '../../base/reading';
 
 /**
  * Whole digits of a number that is not written plainly: as many as doubles hold exactly whatever the digits are, so
@@ -87,6 +87,16 @@ export function plainNumber(style: NumberStyle, whole: boolean, cell: string): s
   text =
     style.decimal === ',' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
   return `${negative ? '-' : ''}${text}${style.percent === true ? 'e-2' : ''}`;
+}
+
+/** A cell of a column of numbers as plain text, such as 1234.5 for € 1.234,50; other cells as they are. */
+export function plainCell(
+  column: Pick<ColumnReading, 'type' | 'number'> | undefined,
+  cell: string | null,
+): string | null {
+  if (column?.number === undefined || cell === null) return cell;
+  const plain = plainNumber(column.number, column.type === 'integer', cell);
+  return plain === null ? cell : String(Number(plain));
 }
 
 const PATTERNS = new WeakMap<NumberStyle, { whole?: RegExp; any?: RegExp }>();
