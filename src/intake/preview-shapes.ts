@@ -1,3 +1,4 @@
+import { columnsOfTable } from '../base/reading';
 import type { FilePreview } from './preview';
 import { personalKind } from './roles';
 
@@ -7,7 +8,7 @@ import { personalKind } from './roles';
  */
 export function shapesOf(preview: FilePreview): FilePreview {
   const { reading } = preview.sniff;
-  const shown = reading.columns.map(
+  const shown = columnsOfTable(reading).map(
     ({ name, type }) => type !== 'text' && personalKind(name, type) === null,
   );
   return {
@@ -23,6 +24,7 @@ export function shapesOf(preview: FilePreview): FilePreview {
       reason: record.reason.replaceAll(/“[^”]*”/g, '“…”'),
       raw: shapeOf(record.raw),
     })),
+    setAside: preview.setAside.map((record) => ({ ...record, raw: shapeOf(record.raw) })),
   };
 }
 

@@ -1,10 +1,16 @@
 import { quintileError } from '../base/errors';
-import type { ReadingChoices } from '../base/reading';
+import { columnsOfTable, type Reading, type ReadingChoices } from '../base/reading';
 import { fail, ok, type Result } from '../base/result';
 import { fieldText } from './csv/record';
-import { scanBytes, type BadRecord } from './csv/scan';
+import { rawText } from './csv/record-bytes';
+import { LINES_OF_FILE, scanBytes, type BadRecord } from './csv/scan';
+import { tailRecords } from './csv/tail';
+import { SetAsideCollector, type SetAsideRecord } from './set-aside';
 import { sampleFile } from './sniff/sample';
 import { sniffSample, type Sniff } from './sniff/sniff-file';
+import { footerKind } from './sniff/structure/footer';
+import { lastRecords } from './sniff/structure/footer-start';
+import { isBlankLine } from './sniff/structure/rows';
 
 /** The first rows of a file as they would be read. */
 export interface FilePreview {
@@ -16,6 +22,8 @@ export interface FilePreview {
   readonly raw: readonly string[];
   /** What would be rejected among these rows. */
   readonly rejected: readonly BadRecord[];
+  /** What would be set aside around and among these rows. */
+  readonly setAside: readonly SetAsideRecord[];
 }
 
 const ROWS = 1000;
@@ -34,29 +42,62 @@ export async function previewReading(
   const sniff = sniffSample(file, sample.value, choices);
   if (!sniff.ok) return sniff;
   const { reading } = sniff.value;
-  const { head, whole } = sample.value;
+  const { bytes: shown, whole, written } = sample.value.shown;
   const rows: (string | null)[][] = [];
   const rejected: BadRecord[] = [];
-  scanBytes(head, reading, whole, {
-    good: (bytes, record) => {
-      rows.push(
-        reading.columns.map((_, field) => {
-          const missing = field >= record.fields || record.starts[field] === record.ends[field];
-          return missing ? null : fieldText(bytes, record, field, reading.quote);
-        }),
-      );
+  const aside = new SetAsideCollector();
+  const places = reading.columns.flatMap(({ empty }, field) => (empty === true ? [] : [field]));
+  const { converted } = sample.value;
+  const counting =
+    converted === null ? LINES_OF_FILE : { first: converted.firstRow, byRecord: true };
+  const below = whole ? footerOf(shown, reading) : [];
+  const end = below[0]?.start ?? shown.length;
+  const enough = () => rows.length + rejected.length >= ROWS;
+  const line = scanBytes(
+    shown.subarray(0, end),
+    reading,
+    whole,
+    {
+      good: (bytes, record) => {
+        rows.push(
+          places.map((field) => {
+            const missing = field >= record.fields || record.starts[field] === record.ends[field];
+            return missing ? null : fieldText(bytes, record, field, reading.quote);
+          }),
+        );
+      },
+      bad: (record) => rejected.push(record),
+      aside: (record) => aside.add(record),
+      enough,
     },
-    bad: (record) => rejected.push(record),
-    enough: () => rows.length + rejected.length >= ROWS,
-  });
-  const columns = reading.columns.map(({ name }) => name);
+    counting,
+  );
+  if (!enough()) {
+    for (const [at, record] of below.entries()) {
+      if (reading.columns.length > 1 && isBlankLine(record.row)) continue;
+      const after = counting.byRecord ? at : record.line - (below[0]?.line ?? 0);
+      const raw = rawText(shown, record.start, record.end);
+      aside.add({ kind: footerKind(record.row), line: line + after, raw });
+    }
+  }
+  const columns = columnsOfTable(reading).map(({ name }) => name);
   return ok({
     sniff: sniff.value,
     columns,
     rows,
-    raw: sample.value.converted?.raw ?? rawLines(head),
+    raw: sample.value.converted?.raw ?? rawLines(written),
     rejected,
+    setAside: aside.stored,
   });
+}
+
+/** The records below the table. */
+function footerOf(bytes: Uint8Array<ArrayBuffer>, reading: Reading) {
+  const count = reading.footer ?? 0;
+  if (count === 0) return [];
+  const records = tailRecords(bytes, reading, true);
+  const rows = records.map(({ row }) => row);
+  return records.slice(lastRecords(rows, count, reading.columns.length));
 }
 
 function rawLines(head: Uint8Array): string[] {

@@ -18,12 +18,15 @@ export async function previewSource(
   const kind = await formats.ofFile(file);
   const read = await kind.preview(file, { ...source.choices, ...choices }, signal);
   if (!read.ok) return read;
-  const { sniff, columns, rows, raw, rejected } = masked ? shapesOf(read.value) : read.value;
+  const { sniff, columns, rows, raw, rejected, setAside } = masked
+    ? shapesOf(read.value)
+    : read.value;
   return ok({
     report: reportOf({ ...source, reading: sniff.reading, ambiguousDates: sniff.ambiguousColumns }),
     columns,
     rows,
     raw,
     rejected: rejected.map((record) => ({ ...record, source: source.name, file: file.name })),
+    setAside: setAside.map((record) => ({ ...record, source: source.name, file: file.name })),
   });
 }

@@ -10,6 +10,9 @@ import { unmappedSupply, type RoleViews } from './role-views';
 import { unknownSource } from './source-calls';
 import { SOURCE_SCHEMA, sourceTable, type SourceStore, type StoredSource } from './source-store';
 
+/** Rows as they stand in the files, beside the sources. */
+const LEFT_OUT = new Set(['rejected_rows', 'set_aside_rows']);
+
 /** What of the files is shown: masking, and the page's own looks into them. */
 export class PrivacyCalls {
   /** @param changed after what the role views show has changed */
@@ -27,7 +30,7 @@ export class PrivacyCalls {
 
   /** Whether a relation can not be read now, so that it is not offered. */
   readonly hiddenRelation = ({ schema, name }: RelationInfo): boolean =>
-    this.masked && (schema === SOURCE_SCHEMA || name === 'rejected_rows');
+    this.masked && (schema === SOURCE_SCHEMA || LEFT_OUT.has(name));
 
   setMasking(call: CallId, on: boolean): Promise<Result<void>> {
     // At once, so that it also holds for an engine that has to be opened anew first.

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result';
 import type { RememberedReading } from '../base/remembered';
 import type { Cleaning, Mapping, Role } from '../base/roles';
-import type { ReadingChoices } from '../base/reading';
+import type { ReadingChoices, SetAsideKind } from '../base/reading';
 import type { Shape, ShapeOffer } from '../base/shapes';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
@@ -39,6 +39,19 @@ export interface ReadingPreview {
   readonly raw: readonly string[];
   /** Rejects among the previewed rows. */
   readonly rejected: readonly RejectedRow[];
+  /** What is set aside around and among the previewed rows. */
+  readonly setAside: readonly SetAsideRow[];
+}
+
+/** A record of a file, or a line before its header, that is no row of its table. */
+export interface SetAsideRow {
+  readonly source: string;
+  readonly file: string;
+  /** Line in the file where the record begins, from 1; the row of a sheet. */
+  readonly line: number;
+  readonly kind: SetAsideKind;
+  readonly reason: string;
+  readonly raw: string;
 }
 
 /** A row that could not be read, as shown and downloaded. */

@@ -8,6 +8,7 @@ import type { SourceReport } from '../base/sources';
 import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
 import { clearRejects } from '../intake/rejects';
+import { clearSetAside } from '../intake/set-aside';
 import { sql } from '../sql';
 import type { EngineWork } from './engine-work';
 import type { Importer, OnProgress } from './importer';
@@ -130,9 +131,10 @@ export class SourceCalls {
       const changed = await this.changed(connector);
       if (!changed.ok) return changed;
       const cleared = await clearRejects(connector, source);
-      return cleared.ok
+      const forgotten = cleared.ok ? await clearSetAside(connector, source) : cleared;
+      return forgotten.ok
         ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
-        : cleared;
+        : forgotten;
     });
   }
 

@@ -91,4 +91,5 @@ export const PREVIEW: ReadingPreview = {
   rows: SAMPLE.rows,
   raw: [SAMPLE.columns.join(','), ...SAMPLE.rows.map((row) => row.join(','))],
   rejected: [],
+  setAside: [],
 };

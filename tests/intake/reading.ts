@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Reading, ReadingChoices } from '../../src/base/reading';
+import { columnsOfTable, type Reading, type ReadingChoices } from '../../src/base/reading';
 import type { Result } from '../../src/base/result';
 import type { FileConnector } from '../../src/engine/connector';
 import { readCsv } from '../../src/intake/csv/read';
@@ -64,7 +64,7 @@ export async function readWith(
   const source = table.text;
   const outcome = await readCsv(connector, { source, files, reading, table }, hooks);
   if (!outcome.ok) return outcome;
-  const columns = outcome.value.reading.columns.map(({ name }) => name);
+  const columns = columnsOfTable(outcome.value.reading).map(({ name }) => name);
   // The mark in front keeps Arrow's text decoder from dropping a byte order mark that a cell begins with.
   const cells = columns.map(
     (column, at) => sql`'|' || ${ident(column)}::VARCHAR as ${ident(`c${at}`)}`,
@@ -99,11 +99,11 @@ export async function leftBehind(
     await work();
     const tables = await rowsOf(
       connector,
-      `select table_name from duckdb_tables() where table_name <> 'rejected_rows'`,
+      `select table_name from duckdb_tables() where table_name not in ('rejected_rows', 'set_aside_rows')`,
     );
     const rejects = await rowsOf(
       connector,
-      `select table_name from duckdb_tables() where table_name = 'rejected_rows' and estimated_size > 0`,
+      `select table_name from duckdb_tables() where table_name in ('rejected_rows', 'set_aside_rows') and estimated_size > 0`,
     );
     return {
       tables: tables.map((row) => String(row.table_name)),

@@ -1,24 +1,38 @@
 import { tableFromIPC } from 'apache-arrow';
 import { quintileError, type QuintileError } from '../../base/errors';
-import type { ColumnReading } from '../../base/reading';
+import type { Reading } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { sql, type Sql } from '../../sql';
 import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
-import { textOf, type FileText } from '../text-of';
 import { clearRejects, storeRejects } from '../rejects';
+import { clearSetAside, setAsideSummary, storeSetAside, type SetAsideRecords } from '../set-aside';
+import { STRAY_KINDS } from '../sniff/structure/stray-rows';
+import { textOf, type FileText } from '../text-of';
+import { nextPlan } from './next-plan';
 import {
   cellError,
   countRowsQuery,
   createEmptyTableQuery,
   createTableQuery,
+  failedCell,
   failedColumn,
   insertQuery,
   isOutOfRange,
   type ColumnPlan,
+  type StrayChecks,
 } from './query';
 import { continued, splitAtRecords } from './split';
 import { readingOfRepaired, repairCsv, type Repaired } from './repair';
+import {
+  findTablePart,
+  holdsStray,
+  readingOfPart,
+  setAsideOf,
+  storable,
+  textOfPart,
+  type TablePart,
+} from './table-part';
 
 /**
  * Reads CSV files into a table. First strictly, by the engine alone. Where that fails, a column whose type was only
@@ -37,6 +51,7 @@ export const readCsv: Reader = async (connector, request, hooks = {}) => {
 interface Counts {
   readonly rows: number;
   readonly too_large: number | null;
+  readonly stray: number;
 }
 
 class CsvImport {
@@ -48,36 +63,72 @@ class CsvImport {
   #totalBytes = 0;
   #rows = 0;
   #plans: ColumnPlan[];
+  #parts: readonly TablePart[] = [];
   #repaired: readonly Repaired[] | null = null;
+  /** Rows of the new table that are none: repeated headers, rows without a value. */
+  #strayRows = 0;
+  #lookedForStray = false;
 
   constructor(connector: FileConnector, request: ReadRequest, hooks: ReadHooks) {
     this.#connector = connector;
     this.#request = request;
     this.#hooks = hooks;
-    this.#plans = request.reading.columns.map((column) => ({ column, lenient: false }));
+    this.#plans = plansOf(request.reading);
   }
 
   async run(): Promise<Result<ReadOutcome>> {
     const texts = await this.#texts();
     if (!texts.ok) return texts;
-    const blobs = texts.value.map(({ text }) => text);
-    let registered = await this.#register(blobs);
-    if (!registered.ok) return registered;
-    let error = await this.#createTable();
-    while (error !== null) {
-      if (error.code !== 'engine.query_failed') return fail(error);
-      if (!this.#giveWay(error.params.detail)) {
-        if (this.#repaired !== null) return fail(this.#unreadable(error));
-        const repaired = await this.#repair(blobs);
-        if (!repaired.ok) return repaired;
-        this.#repaired = repaired.value;
-        await this.release();
-        registered = await this.#register(repaired.value.map(({ file }) => file));
-        if (!registered.ok) return registered;
-      }
-      error = await this.#createTable();
+    const { reading } = this.#request;
+    this.#parts = await Promise.all(
+      texts.value.map((text, index) => findTablePart(text, reading, index === 0)),
+    );
+    const knownStray = (reading.stray ?? []).length > 0;
+    const prepared = knownStray
+      ? await this.#repair()
+      : await this.#register(this.#parts.map(textOfPart));
+    if (!prepared.ok) return prepared;
+    for (;;) {
+      const error = await this.#createTable();
+      if (error === null && this.#strayRows === 0) return this.#finish(texts.value);
+      const next = await this.#overcome(error);
+      if (!next.ok) return next;
     }
-    return this.#finish(texts.value);
+  }
+
+  /** What is done about a table that could not be made, or has rows that are none. */
+  async #overcome(error: QuintileError | null): Promise<Result<void>> {
+    if (error === null) {
+      const dropped = await this.#connector.exec(sql`drop table ${this.#request.table}`);
+      return dropped.ok ? this.#repair() : dropped;
+    }
+    if (error.code !== 'engine.query_failed') return fail(error);
+    const weaker = this.#weakerPlans(error.params.detail);
+    if (weaker === null)
+      return this.#repaired === null ? this.#repair() : fail(this.#unreadable(error));
+    const becomesText = weaker.some(
+      ({ column }, at) => column.type === 'text' && this.#plans[at]?.column.type !== 'text',
+    );
+    if (becomesText) {
+      // A header among the rows is no reason to take numbers for text.
+      const stray = await this.#findStray();
+      if (!stray.ok) return stray;
+      if (stray.value) return this.#repair();
+    }
+    this.#plans = weaker;
+    return ok(undefined);
+  }
+
+  /** Whether records that are no rows are among those of the files; they are looked for once. */
+  async #findStray(): Promise<Result<boolean>> {
+    if (this.#lookedForStray || this.#repaired !== null) return ok(false);
+    this.#lookedForStray = true;
+    for (const part of this.#parts) {
+      const found = await holdsStray(part, this.#request.reading, { signal: this.#hooks.signal });
+      if (found === null) return fail(quintileError('cancelled', {}));
+      if (found) return ok(true);
+    }
+    return ok(false);
   }
 
   /** Releases the files; called at every end. */
@@ -145,7 +196,7 @@ class CsvImport {
   #statements(): Sql[] {
     const { table } = this.#request;
     const dialect =
-      this.#repaired === null ? this.#request.reading : readingOfRepaired(this.#request.reading);
+      this.#repaired === null ? this.#readingOfParts() : readingOfRepaired(this.#request.reading);
     const paths = this.#pieces.map(({ path }) => path);
     if (paths.length === 0) return [];
     if (this.#pieces.every(({ first }) => first)) {
@@ -163,50 +214,72 @@ class CsvImport {
     return done.ok ? null : done.error;
   }
 
-  /** Takes guesses back, one step, that a failed statement has shown to be wrong; false when it was not about them. */
-  #giveWay(detail: string): boolean {
-    const column = failedColumn(detail);
-    const outOfRange = isOutOfRange(detail);
-    let any = false;
-    this.#plans = this.#plans.map((plan, at) => {
-      const wrong =
-        at === column || (outOfRange && plan.column.type === 'integer' && !plan.lenient);
-      const next = wrong ? nextPlan(plan, this.#repaired !== null) : null;
-      any ||= next !== null;
-      return next ?? plan;
-    });
-    return any;
+  /** All parts begin in the same way: with a header, or behind it. */
+  #readingOfParts(): Reading {
+    const { reading } = this.#request;
+    const [first] = this.#parts;
+    return first === undefined ? reading : readingOfPart(reading, first);
   }
 
-  async #repair(blobs: readonly Blob[]): Promise<Result<Repaired[]>> {
-    const totalBytes = blobs.reduce((sum, blob) => sum + blob.size, 0);
+  /** The plans without the guesses that a failed statement has shown to be wrong; null when it was not about them. */
+  #weakerPlans(detail: string): ColumnPlan[] | null {
+    const column = failedColumn(detail);
+    const outOfRange = isOutOfRange(detail);
+    const cell = failedCell(detail) ?? '';
+    const reading = { ...this.#request.reading, columns: this.#plans.map((plan) => plan.column) };
+    const plans = this.#plans.map((plan, at) => {
+      const wrong =
+        at === column || (outOfRange && plan.column.type === 'integer' && !plan.lenient);
+      const next = wrong ? nextPlan(plan, this.#repaired !== null, cell, reading) : null;
+      return next ?? plan;
+    });
+    return plans.some((plan, at) => plan !== this.#plans[at]) ? plans : null;
+  }
+
+  /** Goes through the files with our own scanner, and registers what is good of them. */
+  async #repair(): Promise<Result<void>> {
+    const { reading } = this.#request;
+    const totalBytes = this.#parts.reduce((sum, { end }) => sum + end, 0);
     const repaired: Repaired[] = [];
     let before = 0;
-    for (const blob of blobs) {
+    for (const { text, end, counting } of this.#parts) {
       const start = before;
       const onBytes = (bytes: number) =>
         this.#progress({ phase: 'repairing', bytes: start + bytes, totalBytes });
-      const one = await repairCsv(blob, this.#request.reading, {
-        signal: this.#hooks.signal,
-        onBytes,
-      });
+      const { signal } = this.#hooks;
+      const one = await repairCsv(text.slice(0, end), reading, { signal, onBytes, counting });
       if (one === null) return fail(quintileError('cancelled', {}));
       repaired.push(one);
-      before += blob.size;
+      before += end;
     }
-    return ok(repaired);
+    this.#repaired = repaired;
+    // Cells of rows that are none have said nothing about the columns.
+    if (repaired.some(({ aside }) => hasStray(aside))) this.#plans = plansOf(reading);
+    await this.release();
+    return this.#register(repaired.map(({ file }) => file));
   }
 
   /** Counts the rows of the new table, and drops it if a whole number in it cannot be exact. */
   async #check(): Promise<QuintileError | null> {
     const { table } = this.#request;
-    const counted = await this.#connector.query(countRowsQuery(table, this.#plans));
+    const checks = this.#strayChecks();
+    const counted = await this.#connector.query(countRowsQuery(table, this.#plans, checks));
     if (!counted.ok) return this.#drop(counted.error);
     const counts = tableFromIPC(counted.value.bytes).get(0)?.toJSON() as Counts | undefined;
     this.#rows = counts?.rows ?? 0;
+    this.#strayRows = counts?.stray ?? 0;
     const tooLarge = counts?.too_large ?? null;
     if (tooLarge === null) return null;
     return this.#drop(quintileError('engine.query_failed', { detail: cellError(tooLarge) }));
+  }
+
+  #strayChecks(): StrayChecks {
+    const { keep = [], header } = this.#request.reading;
+    const unknown = this.#repaired === null;
+    return {
+      emptyRows: unknown && !keep.includes('empty_row'),
+      repeatedHeaders: unknown && header && !keep.includes('repeated_header'),
+    };
   }
 
   async #drop(error: QuintileError): Promise<QuintileError> {
@@ -224,30 +297,67 @@ class CsvImport {
       const file = files[0]?.name ?? source;
       return fail(await this.#drop(quintileError('intake.no_rows', { file })));
     }
-    const stored = await this.#storeRejects(repaired);
+    const aside = await this.#setAside();
+    const stored = await this.#store(repaired, aside);
     if (!stored.ok) {
       await clearRejects(this.#connector, source);
+      await clearSetAside(this.#connector, source);
       return fail(await this.#drop(stored.error));
     }
+    const emptyColumns = this.#plans.filter(({ column }) => column.empty === true).length;
+    const setAside = setAsideSummary(aside, emptyColumns);
     return ok({
       rows: this.#rows,
       rejected,
       rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
-      reading: { ...reading, columns: this.#plans.map(({ column }) => column) },
+      reading: this.#finalReading(reading, aside),
       lenient: this.#plans.filter(({ lenient }) => lenient).map(({ column }) => column.name),
+      ...(setAside.length > 0 && { setAside }),
       repaired: this.#repaired !== null,
       undecodable: texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
       lostCells: texts.flatMap(({ converted }) => converted?.lostCells ?? []),
     });
   }
 
-  async #storeRejects(repaired: readonly Repaired[]): Promise<Result<void>> {
+  /** What was set aside of each file. */
+  #setAside(): Promise<SetAsideRecords[]> {
+    const { signal } = this.#hooks;
+    return Promise.all(
+      this.#parts.map((part, index) =>
+        setAsideOf(part, this.#request.reading, this.#repaired?.[index] ?? null, { signal }),
+      ),
+    );
+  }
+
+  /** The reading as finally used: with what was found in the files only while they were read. */
+  #finalReading(reading: Reading, aside: readonly SetAsideRecords[]): Reading {
+    const footer = this.#parts[0]?.footer.length ?? 0;
+    const found = STRAY_KINDS.filter((kind) => aside.some(({ counts }) => counts.has(kind)));
+    const stray = this.#repaired === null ? [] : found;
+    return {
+      ...reading,
+      ...(footer > 0 && { footer }),
+      ...(stray.length > 0 && { stray }),
+      columns: this.#plans.map(({ column }) => column),
+    };
+  }
+
+  async #store(
+    repaired: readonly Repaired[],
+    aside: readonly SetAsideRecords[],
+  ): Promise<Result<void>> {
     const { source, files } = this.#request;
-    const cleared = await clearRejects(this.#connector, source);
+    const connector = this.#connector;
+    const cleared = await clearRejects(connector, source);
     if (!cleared.ok) return cleared;
-    for (const [index, { stored }] of repaired.entries()) {
-      const done = await storeRejects(this.#connector, source, files[index]?.name ?? '', stored);
-      if (!done.ok) return done;
+    const forgotten = await clearSetAside(connector, source);
+    if (!forgotten.ok) return forgotten;
+    const records = storable(aside);
+    for (const [index, { name }] of files.entries()) {
+      const rejects = await storeRejects(connector, source, name, repaired[index]?.stored ?? []);
+      if (!rejects.ok) return rejects;
+      const others = await storeSetAside(connector, source, name, records[index] ?? []);
+      if (!others.ok) return others;
     }
     return ok(undefined);
   }
@@ -267,20 +377,10 @@ class CsvImport {
   }
 }
 
-/**
- * The next weaker way to read a column: blanks allowed and ISO dates in any way of writing, then whole numbers as
- * numbers, then text. Null when there is none, or when the user chose the type and the scanner has to decide.
- */
-function nextPlan({ column, lenient }: ColumnPlan, repaired: boolean): ColumnPlan | null {
-  if (column.type === 'text') return null;
-  if (!lenient) return { column: withoutIsoFormat(column), lenient: true };
-  if (column.forced === true && !repaired) return null;
-  if (column.type === 'integer') return { column: { ...column, type: 'number' }, lenient: false };
-  return { column: { name: column.name, type: 'text' }, lenient: false };
+function plansOf({ columns }: Reading): ColumnPlan[] {
+  return columns.map((column) => ({ column, lenient: false }));
 }
 
-function withoutIsoFormat(column: ColumnReading): ColumnReading {
-  if (column.format?.startsWith('%Y-%m-%d') !== true) return column;
-  const { format: _, ...rest } = column;
-  return rest;
+function hasStray({ counts }: SetAsideRecords): boolean {
+  return STRAY_KINDS.some((kind) => counts.has(kind));
 }

@@ -1,4 +1,5 @@
 import type { Reading } from '../../base/reading';
+import { SetAsideCollector, type SetAsideRecords } from '../set-aside';
 import { fieldText, type RecordView } from './record';
 import { scanCsv, type BadRecord, type ScanHooks } from './scan';
 
@@ -10,6 +11,10 @@ export interface Repaired {
   /** All bad records; `stored` holds the first of them. */
   readonly rejected: number;
   readonly stored: readonly BadRecord[];
+  /** Records that are no rows. */
+  readonly aside: SetAsideRecords;
+  /** Line, or row, behind the last record. */
+  readonly line: number;
 }
 
 /** Of one file, this many rejected rows and this much of their text are kept to be shown. */
@@ -25,9 +30,10 @@ export async function repairCsv(
 ): Promise<Repaired | null> {
   const writer = new RecordWriter(reading);
   const stored: BadRecord[] = [];
+  const aside = new SetAsideCollector();
   let rejected = 0;
   let text = 0;
-  const done = await scanCsv(
+  const line = await scanCsv(
     file,
     reading,
     {
@@ -37,11 +43,12 @@ export async function repairCsv(
         text += record.raw.length;
         if (stored.length < MAX_STORED && text <= MAX_STORED_TEXT) stored.push(record);
       },
+      aside: (record) => aside.add(record),
     },
     hooks,
   );
-  if (!done) return null;
-  return { file: writer.toBlob(), rows: writer.rows, rejected, stored };
+  if (line === null) return null;
+  return { file: writer.toBlob(), rows: writer.rows, rejected, stored, aside, line };
 }
 
 /** How to read what `repairCsv` made. */

@@ -1,6 +1,9 @@
-import type { ColumnReading, Reading } from '../../base/reading';
+import type { ColumnReading, Reading, SetAsideKind } from '../../base/reading';
 import { fits, TYPE_WORDS } from '../values/fits';
 import { endsLinesWithCr, fieldText, makeDialect, RecordReader, type RecordView } from './record';
+import { joinBytes } from '../join-bytes';
+import { isBalanced, isBlank, isUtf8, rawText, troubleOf, withoutLineEnd } from './record-bytes';
+import { StrayRecords } from './stray-records';
 
 /** A record that cannot be in the table. */
 export interface BadRecord {
@@ -12,10 +15,18 @@ export interface BadRecord {
   readonly raw: string;
 }
 
+/** A record, or a line before the header, that is no row of the table. */
+export interface AsideRecord {
+  readonly line: number;
+  readonly kind: SetAsideKind;
+  readonly raw: string;
+}
+
 /** What a scan meets, in file order. Bytes are only valid during the call. */
 export interface ScanSink {
   good(bytes: Uint8Array<ArrayBuffer>, record: RecordView): void;
   bad(record: BadRecord): void;
+  aside?(record: AsideRecord): void;
   /** Asked before each record; true ends the scan. */
   enough?(): boolean;
 }
@@ -24,48 +35,101 @@ export interface ScanSink {
 export interface ScanHooks {
   readonly signal?: AbortSignal | undefined;
   readonly onBytes?: ((bytes: number) => void) | undefined;
+  readonly counting?: LineCounting | undefined;
 }
+
+/** What the line of a record is: that of the file from 1, or for text that we wrote the row of the sheet. */
+export interface LineCounting {
+  readonly first: number;
+  /** A record is one row, however many lines its text has. */
+  readonly byRecord: boolean;
+}
+
+export const LINES_OF_FILE: LineCounting = { first: 1, byRecord: false };
 
 /** The engine's own limit for one record is 2 MiB. */
 const MAX_RECORD = 2_000_000;
-const MAX_RAW = 10_000;
 const CHUNK = 4 * 1024 * 1024;
+const HEAD = 65_536;
+
+/** Where the rows of a table begin. */
+export interface ScannedHead {
+  /** In bytes. */
+  readonly offset: number;
+  /** Line, or row, of the first record. */
+  readonly line: number;
+}
+
+/** Goes over what stands before the rows of a table: lines before the header, the header, units. */
+export async function scanHead(
+  file: Blob,
+  reading: Reading,
+  sink: Pick<ScanSink, 'aside'>,
+  counting = LINES_OF_FILE,
+): Promise<ScannedHead> {
+  for (let size = HEAD; ; size *= 8) {
+    const bytes = new Uint8Array(await file.slice(0, size).arrayBuffer());
+    const asides: AsideRecord[] = [];
+    const final = size >= file.size;
+    const scan: CsvScan = new CsvScan(
+      reading,
+      endsLinesWithCr(bytes),
+      {
+        good: () => undefined,
+        bad: () => undefined,
+        aside: (record) => asides.push(record),
+        enough: () => scan.pastHead,
+      },
+      counting,
+    );
+    const offset = scan.push(bytes, true, final);
+    if (!scan.pastHead && !final) continue;
+    asides.forEach((record) => sink.aside?.(record));
+    return { offset, line: scan.line };
+  }
+}
 
 /**
- * Goes through a UTF-8 file record by record, and tells good records from bad ones. A bad record never takes a good
- * neighbour with it: where a quote went wrong, only the lines that cannot stand alone are given up.
- * Returns false when the signal stopped it.
+ * Goes through a UTF-8 file record by record, and tells good records from bad ones and those that are none. A bad record
+ * never takes a good neighbour with it: where a quote went wrong, only the lines that cannot stand alone are given up.
+ * Answers the line behind the last record, or null when the signal stopped it.
  */
 export async function scanCsv(
   file: Blob,
   reading: Reading,
   sink: ScanSink,
   hooks: ScanHooks = {},
-): Promise<boolean> {
-  const head = new Uint8Array(await file.slice(0, 65_536).arrayBuffer());
-  const scan = new CsvScan(reading, endsLinesWithCr(head), sink);
+): Promise<number | null> {
+  const head = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
+  const scan = new CsvScan(reading, endsLinesWithCr(head), sink, hooks.counting ?? LINES_OF_FILE);
   let carry = new Uint8Array();
   for (let offset = 0; offset < file.size || offset === 0; offset += CHUNK) {
     const chunk = new Uint8Array(await file.slice(offset, offset + CHUNK).arrayBuffer());
-    if (hooks.signal?.aborted) return false;
+    if (hooks.signal?.aborted) return null;
     const final = offset + CHUNK >= file.size;
-    const bytes = joinBytes(carry, chunk);
+    const bytes = joinBytes([carry, chunk]);
     const used = scan.push(bytes, offset === 0, final);
     carry = bytes.slice(used);
     hooks.onBytes?.(Math.min(offset + CHUNK, file.size));
-    if (final) break;
+    if (final || sink.enough?.() === true) break;
   }
-  return true;
+  return scan.line;
 }
 
-/** Scans bytes that are all at hand, such as the head of a file. A last record that is cut off is left out unless `final`. */
+/**
+ * Scans bytes that are all at hand, such as the head of a file. A last record that is cut off is left out unless `final`.
+ * Answers the line behind the last record.
+ */
 export function scanBytes(
   bytes: Uint8Array<ArrayBuffer>,
   reading: Reading,
   final: boolean,
   sink: ScanSink,
-): void {
-  new CsvScan(reading, endsLinesWithCr(bytes), sink).push(bytes, true, final);
+  counting = LINES_OF_FILE,
+): number {
+  const scan = new CsvScan(reading, endsLinesWithCr(bytes), sink, counting);
+  scan.push(bytes, true, final);
+  return scan.line;
 }
 
 class CsvScan {
@@ -76,11 +140,15 @@ class CsvScan {
   readonly #sink: ScanSink;
   readonly #crEnds: boolean;
   readonly #forced: readonly (readonly [number, ColumnReading])[];
-  #line = 1;
+  readonly #stray: StrayRecords;
+  readonly #byRecord: boolean;
+  #line: number;
   #toSkip: number;
-  #headerDue: boolean;
+  #headersDue: number;
+  #headersMet = 0;
+  #unitsDue: boolean;
 
-  constructor(reading: Reading, crEnds: boolean, sink: ScanSink) {
+  constructor(reading: Reading, crEnds: boolean, sink: ScanSink, counting: LineCounting) {
     const dialect = makeDialect(reading.delimiter, reading.quote, crEnds);
     this.#reading = reading;
     this.#reader = new RecordReader(dialect);
@@ -90,8 +158,22 @@ class CsvScan {
     this.#forced = reading.columns.flatMap((column, index) =>
       column.forced === true && column.type !== 'text' ? [[index, column] as const] : [],
     );
+    this.#stray = new StrayRecords(reading);
+    this.#byRecord = counting.byRecord;
+    this.#line = counting.first;
     this.#toSkip = reading.skip;
-    this.#headerDue = reading.header;
+    this.#headersDue = reading.header ? (reading.header_rows ?? 1) : 0;
+    this.#unitsDue = reading.header && reading.units === true;
+  }
+
+  /** Line, or row, of the next record. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Whether the next record is one of the table's. */
+  get pastHead(): boolean {
+    return this.#toSkip <= 0 && this.#headersDue === 0 && !this.#unitsDue;
   }
 
   /** Takes as many whole records as there are and answers how many bytes were used. */
@@ -99,10 +181,8 @@ class CsvScan {
     let at = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
     while (at < bytes.length && this.#sink.enough?.() !== true) {
       if (this.#toSkip > 0) {
-        const next = this.#nextLine(bytes, at, final);
+        const next = this.#skip(bytes, at, final);
         if (next < 0) return at;
-        this.#toSkip--;
-        this.#line++;
         at = next;
         continue;
       }
@@ -112,17 +192,50 @@ class CsvScan {
       // Where a quote went wrong, the rows behind it tell how much to give up.
       const needsMore = !final && bytes.length - at < MAX_RECORD && this.#isSuspect(record);
       if (needsMore) return at;
-      at = this.#headerDue
-        ? this.#header(record, at)
-        : this.#take(bytes, at, record, tooLong, final);
+      at = this.pastHead
+        ? this.#take(bytes, at, record, tooLong, final)
+        : this.#header(bytes, record, at);
     }
     return at;
   }
 
-  #header(record: RecordView, at: number): number {
-    this.#headerDue = false;
-    this.#line += record.lines;
-    return record.problem === null ? record.next : at;
+  /** Passes over one line before the header, or one record of what we wrote; -1 when it is not whole yet. */
+  #skip(bytes: Uint8Array<ArrayBuffer>, at: number, final: boolean): number {
+    let next = this.#nextLine(bytes, at, final);
+    let lines = 1;
+    if (this.#byRecord) {
+      const record = this.#reader.read(bytes, at, bytes.length, final);
+      if (record.incomplete) return -1;
+      if (record.problem === null) ({ next, lines } = record);
+    }
+    if (next < 0) return -1;
+    this.#toSkip -= lines;
+    const end = withoutLineEnd(bytes, at, next);
+    const raw = rawText(bytes, at, end);
+    if (/[^\s,;\t|]/.test(raw) && !/^"?sep=.{1,3}$/i.test(raw))
+      this.#sink.aside?.({ line: this.#line, kind: 'preamble', raw });
+    this.#advance(1);
+    return next;
+  }
+
+  #header(bytes: Uint8Array<ArrayBuffer>, record: RecordView, at: number): number {
+    const units = this.#headersDue === 0;
+    if (units) this.#unitsDue = false;
+    else this.#headersDue--;
+    if (record.problem !== null) return at;
+    this.#stray.addHeader(bytes, record);
+    const first = this.#headersMet++ === 0;
+    if (!first) {
+      const kind = units ? 'units' : 'header_row';
+      const raw = rawText(bytes, record.start, record.end);
+      this.#sink.aside?.({ line: this.#line, kind, raw });
+    }
+    this.#advance(record.lines);
+    return record.next;
+  }
+
+  #advance(lines: number): void {
+    this.#line += this.#byRecord ? 1 : lines;
   }
 
   /** Sorts one record into good or bad and answers where the next one begins. */
@@ -143,7 +256,14 @@ class CsvScan {
     }
     const expected = this.#reading.columns.length;
     if (isBlank(bytes, record) && (expected > 1 || record.lines === 0)) {
-      this.#line += record.lines;
+      this.#advance(record.lines);
+      return record.next;
+    }
+    const stray = this.#stray.kindOf(bytes, record);
+    if (stray !== null) {
+      const raw = rawText(bytes, record.start, record.end);
+      this.#sink.aside?.({ line: this.#line, kind: stray, raw });
+      this.#advance(record.lines);
       return record.next;
     }
     const reason = this.#countProblem(record);
@@ -160,7 +280,7 @@ class CsvScan {
       return this.#reject(bytes, record, column.name, reason);
     }
     this.#sink.good(bytes, record);
-    this.#line += record.lines;
+    this.#advance(record.lines);
     return record.next;
   }
 
@@ -235,10 +355,8 @@ class CsvScan {
     column: string | null,
     reason: string,
   ): number {
-    const cut = end - start > MAX_RAW;
-    const raw = RAW_DECODER.decode(bytes.subarray(start, cut ? start + MAX_RAW : end));
-    this.#sink.bad({ line: this.#line, column, reason, raw: cut ? `${raw}…` : raw });
-    this.#line += lines;
+    this.#sink.bad({ line: this.#line, column, reason, raw: rawText(bytes, start, end) });
+    this.#advance(lines);
     return next;
   }
 
@@ -258,52 +376,4 @@ class CsvScan {
     if (lf >= 0) return lf + 1;
     return final ? bytes.length : -1;
   }
-}
-
-const RAW_DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
-const STRICT_DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    STRICT_DECODER.decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where the last field that was read ends: behind it the quotes went wrong. */
-function troubleOf(record: RecordView): number {
-  return record.ends[record.fields - 1] ?? record.start;
-}
-
-function isBalanced(bytes: Uint8Array, record: RecordView, quote: string): boolean {
-  const byte = quote.charCodeAt(0);
-  let even = true;
-  for (let at = record.start; at < record.end; at++) if (bytes[at] === byte) even = !even;
-  return even;
-}
-
-function isBlank(bytes: Uint8Array, record: RecordView): boolean {
-  if (record.fields !== 1) return false;
-  if (record.quoted[0] === true) return record.starts[0] === record.ends[0];
-  for (let at = record.starts[0] ?? 0; at < (record.ends[0] ?? 0); at++) {
-    if (bytes[at] !== 32 && bytes[at] !== 9) return false;
-  }
-  return true;
-}
-
-function withoutLineEnd(bytes: Uint8Array, start: number, next: number): number {
-  let end = next;
-  if (end > start && bytes[end - 1] === 10) end--;
-  if (end > start && bytes[end - 1] === 13) end--;
-  return end;
-}
-
-function joinBytes(first: Uint8Array, second: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  if (first.length === 0) return second;
-  const joined = new Uint8Array(first.length + second.length);
-  joined.set(first);
-  joined.set(second, first.length);
-  return joined;
 }

@@ -5,9 +5,22 @@ import type { ConvertedTable, ConvertHooks } from '../convert/converter';
 import { inflateHead } from '../decode';
 import { recognise } from '../open/recognise';
 import { convertedTable } from '../text-of';
-import { sniffEightBit, sniffUtf16 } from './encoding';
+import { blanksToTabs } from '../blanks';
+import { joinBytes } from '../join-bytes';
+import { transcoderFrom } from '../transcode';
+import { isSeparatedByBlanks } from './dialect';
+import { guessEncoding, sniffUtf16, type EncodingGuess } from './encoding';
 
-/** Pieces of a file as UTF-8 text. */
+/** The beginning of a file as UTF-8 text, as far as a preview shows it. */
+export interface ShownText {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** True when it is all of the file. */
+  readonly whole: boolean;
+  /** The same as it stands in the file, where blanks became tabs. */
+  readonly written: Uint8Array<ArrayBuffer>;
+}
+
+/** Pieces of a file as UTF-8 text, with tabs between fields where runs of blanks separate them. */
 export interface FileSample {
   /** From the beginning of the file, without a byte order mark. */
   readonly head: Uint8Array<ArrayBuffer>;
@@ -16,6 +29,11 @@ export interface FileSample {
   /** From places spread over the rest; each begins and ends anywhere. */
   readonly slices: readonly Uint8Array<ArrayBuffer>[];
   readonly encoding: Reading['encoding'];
+  /** From 0 to 1; null where there is no doubt. */
+  readonly encodingConfidence: number | null;
+  /** Runs of blanks separate the fields; in the pieces, tabs do. */
+  readonly blanks: boolean;
+  readonly shown: ShownText;
   readonly compression: Reading['compression'];
   readonly format: Format;
   /** Where the text was written by us, from another format. */
@@ -23,6 +41,8 @@ export interface FileSample {
 }
 
 const HEAD = 96 * 1024;
+/** Rows of a preview may be wide. */
+const SHOWN = 512 * 1024;
 const INFLATED_HEAD = 512 * 1024;
 const SLICES = 8;
 const SLICE = 8 * 1024;
@@ -48,17 +68,32 @@ export async function sampleFile(
   const utf16 = sniffUtf16(head);
   const found = recognise(head);
   if (found.kind !== 'table') {
-    const looksLike = found.kind === 'archive' ? 'an archive' : found.looksLike;
-    return fail(quintileError('intake.not_a_table', { file: file.name, looksLike }));
+    const { kind: _, ...words } = { looksLike: 'an archive', ...found };
+    return fail(quintileError('intake.not_a_table', { file: file.name, ...words }));
   }
   if (found.format !== 'csv') return sampleConverted(file, found.format, choices, hooks);
   const slices = gzip ? [] : await spread;
-  const encoding = choices.encoding ?? utf16 ?? sniffEightBit([head, ...slices]);
+  const all = whole || (!gzip && file.size < 2 * HEAD);
+  const known = choices.encoding ?? utf16;
+  const guess: EncodingGuess = known
+    ? { encoding: known, confidence: null }
+    : guessEncoding([head, ...slices], all);
+  const text = withoutMark(toUtf8(head, guess.encoding));
+  const blanks = isSeparatedByBlanks(text, whole, choices);
+  const fields = (bytes: Uint8Array<ArrayBuffer>) =>
+    blanks ? blanksToTabs(bytes, choices.quote ?? '"') : bytes;
+  const longer = hooks.rows !== undefined && !whole && !gzip;
+  const written = longer
+    ? withoutMark(toUtf8(await bytesOf(file, 0, SHOWN), guess.encoding))
+    : text;
   return ok({
-    head: withoutMark(toUtf8(head, encoding)),
+    head: fields(text),
     whole,
-    slices: slices.map((slice) => toUtf8(slice, encoding)),
-    encoding,
+    slices: slices.map((slice) => fields(toUtf8(slice, guess.encoding))),
+    encoding: guess.encoding,
+    encodingConfidence: guess.confidence,
+    blanks,
+    shown: { bytes: fields(written), whole: longer ? file.size <= SHOWN : whole, written },
     compression: gzip ? 'gzip' : 'none',
     format: 'csv',
     converted: null,
@@ -76,11 +111,15 @@ async function sampleConverted(
   if (!table.ok) return table;
   const csv = new File([table.value.csv], file.name);
   if (csv.size === 0) return fail(quintileError('intake.no_rows', { file: file.name }));
+  const start = await bytesOf(csv, 0, SHOWN);
   return ok({
-    head: await bytesOf(csv, 0, HEAD),
+    head: start.subarray(0, HEAD),
     whole: csv.size <= HEAD,
     slices: await spreadSlices(csv),
     encoding: 'utf-8',
+    encodingConfidence: null,
+    blanks: false,
+    shown: { bytes: start, whole: csv.size <= SHOWN, written: start },
     compression: 'none',
     format,
     converted: table.value,
@@ -95,7 +134,8 @@ async function spreadSlices(file: File): Promise<Uint8Array<ArrayBuffer>[]> {
   return Promise.all(
     Array.from({ length: SLICES }, (_, index) => {
       const start = evenFloor(HEAD + step * index);
-      return bytesOf(file, start, start + SLICE);
+      // The last one reaches the end, where totals and notes are.
+      return bytesOf(file, start, index === SLICES - 1 ? file.size : start + SLICE);
     }),
   );
 }
@@ -113,8 +153,9 @@ function toUtf8(
   bytes: Uint8Array<ArrayBuffer>,
   encoding: Reading['encoding'],
 ): Uint8Array<ArrayBuffer> {
-  if (encoding === 'utf-8') return bytes;
-  return new TextEncoder().encode(new TextDecoder(encoding).decode(bytes));
+  const transcoder = transcoderFrom(encoding);
+  if (transcoder === null) return bytes;
+  return joinBytes([transcoder.push(bytes), transcoder.end()]);
 }
 
 function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {

@@ -1,13 +1,12 @@
 import { quintileError } from '../../base/errors';
 import type { Reading, ReadingChoices } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
-import type { ConvertedTable, ConvertHooks } from '../convert/converter';
-import { ColumnGuess } from './column-guess';
+import type { ConvertHooks } from '../convert/converter';
 import { readColumns } from './read-columns';
-import { sniffDialect, type SniffedDialect } from './dialect';
-import { columnNames, hasHeader } from './header';
-import { headRecords, sliceRows, type HeadRecord, type Row } from './records';
+import { sniffDialect } from './dialect';
 import { sampleFile, type FileSample } from './sample';
+import { tableBelowPreamble } from './structure/below-preamble';
+import { tableStructure, type TableStructure } from './structure/table-structure';
 
 /** Rows of a file as text; null where a cell is empty. */
 export interface SampleTable {
@@ -50,42 +49,32 @@ export async function sniffFile(
 
 /** As `sniffFile`, from samples already taken. */
 export function sniffSample(file: File, sample: FileSample, given: ReadingChoices): Result<Sniff> {
-  const choices = sample.converted ? { ...given, ...dialectOf(sample.converted) } : given;
-  const dialect = sniffDialect(sample.head, sample.whole, choices);
-  const table = findTable(headRecords(sample.head, sample.whole, dialect), dialect, choices);
+  const choices = { ...given, ...dialectOf(sample) };
+  const { dialect, table } = findTable(sample, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
-  const { body } = table;
-  const columns = columnCount(table, dialect, choices);
-  const sampled = [...body, ...sample.slices.flatMap((slice) => sliceRows(slice, dialect))];
-  const rows = sampled.flatMap((row) => fitted(row, columns, choices));
-  const guesses = Array.from({ length: columns }, () => new ColumnGuess());
-  for (const row of rows) row.forEach((cell, index) => guesses[index]?.add(cell));
-  const header = choices.header ?? hasHeader(table.first, guesses, rows.length);
-  if (!header) {
-    rows.unshift(...fitted(table.first, columns, choices));
-    table.first.forEach((cell, index) => guesses[index]?.add(cell));
-  }
-  if (rows.length === 0 && body.length === 0)
-    return fail(quintileError('intake.no_rows', { file: file.name }));
-  const names = columnNames(header ? alignedHeader(table.first, columns) : null, columns);
-  const read = readColumns(guesses, names, dialect.delimiter, choices);
+  const read = readColumns(table.guesses, table.names, dialect.delimiter, choices);
   const reading: Reading = {
     format: sample.format,
     encoding: sample.encoding,
+    ...(sample.encodingConfidence !== null && { encoding_confidence: sample.encodingConfidence }),
     compression: sample.compression,
     delimiter: dialect.delimiter,
+    ...(sample.blanks && { blanks: true }),
     quote: dialect.quote,
-    header,
+    header: table.header,
     skip: table.skip,
-    short_rows: choices.short_rows ?? 'reject',
-    columns: read.columns,
+    ...structureOf(table, choices),
+    short_rows: table.shortRows,
+    columns: read.columns.map((column, at) =>
+      table.empty[at] === true && column.forced !== true ? { ...column, empty: true } : column,
+    ),
     date_order: read.order,
     ...(read.decimal !== null && { decimal: read.decimal }),
     ...tableChoice(given),
   };
   return ok({
     reading,
-    sample: { columns: names, rows },
+    sample: sampleOf(table, reading),
     needs: read.needs,
     ambiguousColumns: read.ambiguousDates,
     ambiguousNumbers: read.ambiguousNumbers,
@@ -93,8 +82,16 @@ export function sniffSample(file: File, sample: FileSample, given: ReadingChoice
   });
 }
 
-/** How we write text from other formats. */
-function dialectOf({ header }: ConvertedTable): ReadingChoices {
+function findTable(sample: FileSample, choices: ReadingChoices) {
+  const dialect = sniffDialect(sample.head, sample.whole, choices);
+  const below = dialect.fields === 1 ? tableBelowPreamble(sample, choices) : null;
+  return below ?? { dialect, table: tableStructure(sample, dialect, choices) };
+}
+
+/** How we write text from other formats, and tables separated by blanks. */
+function dialectOf({ converted, blanks }: FileSample): ReadingChoices {
+  if (converted === null) return blanks ? { delimiter: '\t' } : {};
+  const { header } = converted;
   return { delimiter: ',', quote: '"', ...(header && { header }) };
 }
 
@@ -106,62 +103,26 @@ function tableChoice({ sheet, range, path }: ReadingChoices): Partial<Reading> {
   };
 }
 
-interface FoundTable {
-  readonly skip: number;
-  readonly first: Row;
-  readonly body: readonly Row[];
+/** What of the structure a reading tells only where there is something to tell. */
+function structureOf(
+  { header, headerRows, units, footer, stray }: TableStructure,
+  { keep = [] }: ReadingChoices,
+): Partial<Reading> {
+  return {
+    ...(header && headerRows > 1 && { header_rows: headerRows }),
+    ...(header && units && { units }),
+    ...(footer.length > 0 && { footer: footer.length }),
+    ...(stray.length > 0 && { stray }),
+    ...(keep.length > 0 && { keep }),
+  };
 }
 
-/** Where the table begins: after blank lines, and after lines of a title or notes, which have next to no fields. */
-function findTable(
-  records: readonly HeadRecord[],
-  dialect: SniffedDialect,
-  choices: ReadingChoices,
-): FoundTable | null {
-  const isBlank = ({ row }: HeadRecord) =>
-    row.every((cell) => cell === null || cell.trim() === '') && row.length <= 1;
-  const isTitle = ({ row }: HeadRecord) =>
-    dialect.fields > 2 &&
-    row.filter((cell) => cell !== null).length <= 1 &&
-    row.length < dialect.fields;
-  const chosen = choices.skip;
-  const start =
-    chosen === undefined
-      ? records.findIndex((record, index) => !isBlank(record) && (index > 20 || !isTitle(record)))
-      : records.findIndex((record) => record.line >= chosen);
-  const first = records[start];
-  if (first === undefined) return null;
-  const body = records
-    .slice(start + 1)
-    .filter((record) => dialect.fields === 1 || !isBlank(record));
-  return { skip: chosen ?? first.line, first: first.row, body: body.map(({ row }) => row) };
-}
-
-/** Columns of the table: as most rows have, without a last one that is only a delimiter at the end of every line. */
-function columnCount(
-  { first, body }: FoundTable,
-  dialect: SniffedDialect,
-  choices: ReadingChoices,
-): number {
-  const { fields } = dialect;
-  if (body.length === 0) return first.length;
-  if (choices.short_rows === 'pad') return Math.max(first.length, fields);
-  const trailing =
-    fields > 1 &&
-    (first.length === fields - 1 || (first.length === fields && first[fields - 1] === null)) &&
-    body.every((row) => row.length !== fields || row[fields - 1] === null);
-  return trailing ? fields - 1 : fields;
-}
-
-/** The row if it has the columns of the table, or can be given them. */
-function fitted(row: Row, columns: number, choices: ReadingChoices): Row[] {
-  if (row.length === columns) return [row];
-  if (row.length === columns + 1 && row[columns] === null) return [row.slice(0, columns)];
-  if (row.length > columns || choices.short_rows !== 'pad') return [];
-  return [[...row, ...Array.from({ length: columns - row.length }, () => null)]];
-}
-
-/** R writes no name for its first column of row names. */
-function alignedHeader(first: Row, columns: number): Row {
-  return first.length === columns - 1 ? [null, ...first] : first;
+/** The sampled rows of the columns that come into the table. */
+function sampleOf({ names, rows }: TableStructure, { columns }: Reading): SampleTable {
+  if (!columns.some(({ empty }) => empty === true)) return { columns: names, rows };
+  const kept = names.flatMap((_, at) => (columns[at]?.empty === true ? [] : [at]));
+  return {
+    columns: kept.map((at) => names[at] ?? ''),
+    rows: rows.map((row) => kept.map((at) => row[at] ?? null)),
+  };
 }

@@ -39,7 +39,7 @@ const ROLE_VIEWS = new Map<string, Role>(
   ]),
 );
 /** Relations of the kernel that follow the sources. */
-const SOURCE_RELATIONS = new Set(['rejected_rows']);
+const SOURCE_RELATIONS = new Set(['rejected_rows', 'set_aside_rows']);
 /** The engine’s own catalogue. */
 const ENGINE_RELATIONS = /^(duckdb_|pg_|sqlite_)/;
 
