@@ -1,7 +1,8 @@
 import type { QuintileError } from './errors';
+import type { KnownExport } from './known-export';
 import type { Shape } from './shapes';
 import type { Cleaning, Mapping, Role } from './roles';
-import type { Reading, SetAside } from './reading';
+import type { Reading, ReadingChoices, SetAside } from './reading';
 
 /** What has to be asked before anything is computed from a source. */
 export type Need = 'date_order' | 'decimal' | 'role' | 'mapping' | 'currency';
@@ -34,6 +35,8 @@ export interface SourceReport {
   readonly mapping: Mapping;
   readonly confidence: number;
   readonly reading: Reading | null;
+  /** What of the reading was chosen, by the user or as remembered; the rest was found. */
+  readonly choices?: ReadingChoices;
   readonly needs?: readonly Need[];
   /** Columns whose dates could be day/month or month/day; text until that is answered. */
   readonly ambiguousDates?: readonly string[];
@@ -46,7 +49,7 @@ export interface SourceReport {
   /** Bytes that are no character in the encoding, shown as �. */
   readonly undecodable?: number;
   /** The known export that the file was recognised as. */
-  readonly preset?: { readonly id: string; readonly title: string };
+  readonly preset?: KnownExport;
   /** How it was made from other sources, for one that was not read from a file. */
   readonly shape?: Shape;
   /** Sources made from this one that tell in its place. */

@@ -11,6 +11,16 @@ export function rejectedQuery(source: string): Sql {
   `;
 }
 
+/** Parts of a source that were set aside: no rows of its table. */
+export function setAsideQuery(source: string): Sql {
+  return sql`
+    select file, line::DOUBLE as line, kind, reason, raw
+    from set_aside_rows
+    where source = ${literal(source)}
+    order by file, line
+  `;
+}
+
 /** Rows of a role that are not counted, all or those with one reason. */
 export function excludedQuery(role: Role, reason: string | null): Sql {
   const excluded = sql`from ${ident(`${role}_excluded`)}`;

@@ -2,7 +2,7 @@ import type { AudienceSource } from './audience.svelte';
 
 /** What is open above the page; one at a time. */
 export type Dialog =
-  | { readonly kind: 'mapping' | 'reading' | 'rejected'; readonly source: string }
+  | { readonly kind: 'mapping' | 'reading' | 'rejected' | 'set-aside'; readonly source: string }
   | { readonly kind: 'excluded'; readonly reason: string | null }
   | { readonly kind: 'grid' | 'rules'; readonly cell: string }
   | { readonly kind: 'audience'; readonly of: AudienceSource; readonly segment: string | null }

@@ -1,0 +1,68 @@
+import type { SetAside } from '../../base/reading';
+import type { SourceReport } from '../../base/sources';
+import { countOf, formatCount } from '../primitives/quantity';
+
+/** What a source is called: its files, or what it was made from. */
+export function sourceTitle(report: SourceReport): string {
+  if (report.files.length > 0) return tableOf(report);
+  const { shape } = report;
+  switch (shape?.kind) {
+    case 'join':
+      return `${shape.source} with ${shape.other}`;
+    case 'wide':
+      return `${shape.purpose} in ${shape.source}`;
+    case 'union':
+      return shape.sources.join(' + ');
+    case undefined:
+      return report.source;
+  }
+}
+
+/** The files, and which table of theirs it is. */
+function tableOf({ files, reading }: SourceReport): string {
+  const name = files.join(', ');
+  const part = reading?.sheet ?? null;
+  return part === null ? name : `${name} · ${part}`;
+}
+
+/** How a source came to be what it is, beside its rows; one sentence each. */
+export function readingFacts(report: SourceReport): readonly string[] {
+  const { preset, remembered, setAside = [], lostCells = [], undecodable = 0, shape } = report;
+  const lost = lostCells.reduce((sum, { cells }) => sum + cells, 0);
+  return [
+    ...(preset ? [`Recognised as ${preset.title}.`] : []),
+    ...(remembered === undefined ? [] : [`Read and mapped as you did on ${remembered}.`]),
+    ...setAside.map(({ reason }) => sentence(reason)),
+    ...(lost > 0
+      ? [
+          `${countOf(lost, 'cell')} left empty: ${lostCells
+            .map(({ reason, cells }) => `${reason} (${formatCount(cells)})`)
+            .join(', ')}.`,
+        ]
+      : []),
+    ...(undecodable > 0
+      ? [`${countOf(undecodable, 'byte')} are no character in this encoding and stand as �.`]
+      : []),
+    ...(shape ? [shapeFact(shape)] : []),
+  ];
+}
+
+/** Rows, columns and lines that are no part of the table. */
+export function setAsideCount(setAside: readonly SetAside[]): number {
+  return setAside.reduce((sum, { count }) => sum + count, 0);
+}
+
+function shapeFact(shape: NonNullable<SourceReport['shape']>): string {
+  switch (shape.kind) {
+    case 'join':
+      return `Made from ${shape.source} and ${shape.other}, joined where ${shape.key} is ${shape.otherKey}.`;
+    case 'wide':
+      return `Made from ${shape.source}: one row for each of ${shape.columns.join(', ')}.`;
+    case 'union':
+      return `Made from ${shape.sources.join(', ')}, one under the other.`;
+  }
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
