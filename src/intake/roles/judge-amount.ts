@@ -1,3 +1,4 @@
+import { parseWrittenNumber } from '../values/written-number';
 import type { RoleSample } from './column-facts';
 import type { PartMatch } from './match-parts';
 
@@ -26,6 +27,11 @@ export function judgeAmount(
   const order = matches.get('order_id');
   const fine = { matches, limit: 1, notes: [] };
   if (amount === undefined) return fine;
+  const signs = currencySigns(amount, sample);
+  if (signs.length > 1) {
+    const note = `“${amount.facts.name}” is written in several currencies (${signs.join(', ')}): it stays text, for they must not be added up.`;
+    return { matches, limit: 0.6, notes: [note] };
+  }
   const quantity = matches.get('quantity');
   const price = matches.get('unit_price');
   if (order !== undefined && isRepeated(amount, order, quantity, price, sample)) {
@@ -48,6 +54,15 @@ export function judgeAmount(
     return { matches: rest, limit: 1, notes: [] };
   }
   return fine;
+}
+
+/** Signs and codes beside the numbers of a column that stayed text. */
+function currencySigns({ facts }: PartMatch, { rows }: RoleSample): readonly string[] {
+  if (facts.type !== 'text') return [];
+  const signs = rows.flatMap(
+    (row) => parseWrittenNumber(row[facts.index]?.trim() ?? '')?.currencies ?? [],
+  );
+  return [...new Set(signs)];
 }
 
 function isRepeated(
