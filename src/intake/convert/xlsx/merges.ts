@@ -6,9 +6,11 @@ import { attribute, XmlScanner } from './xml-scanner';
 /** Of what was looked at, kept for the case that the end of the rows is cut in two. */
 const TAIL = 64;
 
+const READ = new WeakMap<Workbook, Map<string, CellRange[]>>();
+
 /**
  * The merged cells of a sheet, from top to bottom. They are listed behind all rows, so the rows are passed over unread,
- * which takes a fraction of the time.
+ * which takes a fraction of the time, and once only.
  *
  * @throws as `XlsxPackage.scan`
  */
@@ -16,7 +18,9 @@ export async function readMerges(
   workbook: Workbook,
   part: string,
   hooks: ScanHooks = {},
-): Promise<CellRange[]> {
+): Promise<readonly CellRange[]> {
+  const known = READ.get(workbook)?.get(part);
+  if (known !== undefined) return known;
   const merges: CellRange[] = [];
   const scanner = new XmlScanner({
     open: (name, attributes) => {
@@ -41,7 +45,9 @@ export async function readMerges(
     scanner.push(text);
     text = '';
   }
-  return merges.sort((one, other) => one.top - other.top || one.left - other.left);
+  merges.sort((one, other) => one.top - other.top || one.left - other.left);
+  READ.set(workbook, (READ.get(workbook) ?? new Map<string, CellRange[]>()).set(part, merges));
+  return merges;
 }
 
 function endOfRows(text: string): number {
