@@ -1,3 +1,4 @@
+import { Damaged } from './damaged';
 import { BATCH } from './arrow-messages';
 import type { ArrowField, ArrowType } from './arrow-schema';
 import type { FlatTable } from './flat-table';
@@ -32,7 +33,7 @@ const MAX_EMPTY_ROWS = 10_000_000;
 
 /**
  * Lays the columns of a batch over its bytes. Every offset, length and place in a dictionary is looked at, because the
- * engine takes them on trust. Throws a RangeError when one is wrong.
+ * engine takes them on trust. Throws `Damaged` when one is wrong.
  */
 export function columnsOf(
   fields: readonly ArrowField[],
@@ -44,7 +45,7 @@ export function columnsOf(
   const columns = new BatchLayout(batch, body, dictionaries);
   return fields.map((field) => {
     const column = columns.next(field);
-    if (column.length !== rows) throw new RangeError(`“${field.name}” has another number of rows`);
+    if (column.length !== rows) throw new Damaged(`“${field.name}” has another number of rows`);
     return column;
   });
 }
@@ -80,7 +81,7 @@ class BatchLayout {
     const [length, missing] = this.#nodes.pop() ?? [-1, 0];
     const most = Math.max(MAX_EMPTY_ROWS, 8 * this.#body.length);
     if (length < 0 || length > most || missing < 0 || missing > length)
-      throw new RangeError(`“${field.name}” has no length`);
+      throw new Damaged(`“${field.name}” has no length`);
     const validity = type.kind === 'null' ? null : this.#validity(length, missing);
     const parts = this.#parts(type, length);
     const children = field.dictionary === null ? this.#children(field, length, parts.span) : [];
@@ -98,14 +99,14 @@ class BatchLayout {
 
   #dictionary(id: number): ArrowDictionary {
     const dictionary = this.#dictionaries.get(id);
-    if (dictionary === undefined) throw new RangeError('a dictionary is missing');
+    if (dictionary === undefined) throw new Damaged('a dictionary is missing');
     return dictionary;
   }
 
   #validity(length: number, missing: number): Uint8Array | null {
     const bits = this.#buffer(0);
     if (missing === 0) return null;
-    if (bits.length < Math.ceil(length / 8)) throw new RangeError('a column is cut off');
+    if (bits.length < Math.ceil(length / 8)) throw new Damaged('a column is cut off');
     return bits;
   }
 
@@ -126,7 +127,7 @@ class BatchLayout {
     }
     if (type.kind === 'fixed_list') {
       const { items } = type;
-      if (items < 0) throw new RangeError('a list has a negative length');
+      if (items < 0) throw new Damaged('a list has a negative length');
       const span: Span = (index) => [index * items, items];
       return { data: viewOf(NOTHING), span, viewed: [] };
     }
@@ -139,17 +140,17 @@ class BatchLayout {
     switch (field.type.kind) {
       case 'struct':
         if (children.some((child) => child.length < length))
-          throw new RangeError(`“${field.name}” is cut off`);
+          throw new Damaged(`“${field.name}” is cut off`);
         break;
       case 'list':
       case 'map':
       case 'fixed_list':
         if (first === undefined || children.length !== 1)
-          throw new RangeError(`“${field.name}” is a list of nothing`);
+          throw new Damaged(`“${field.name}” is a list of nothing`);
         for (let index = 0; index < length; index++) {
           const [start, items] = span(index);
           if (start < 0 || items < 0 || start + items > first.length)
-            throw new RangeError(`“${field.name}” is cut off`);
+            throw new Damaged(`“${field.name}” is cut off`);
         }
         break;
       default:
@@ -160,7 +161,7 @@ class BatchLayout {
   #buffer(atLeast: number): Uint8Array<ArrayBuffer> {
     const [offset, length] = this.#buffers.pop() ?? [0, -1];
     if (offset < 0 || length < atLeast || offset + length > this.#body.length)
-      throw new RangeError('a column is cut off');
+      throw new Damaged('a column is cut off');
     return this.#body.subarray(offset, offset + length);
   }
 
@@ -168,13 +169,13 @@ class BatchLayout {
     const buffer = this.#buffer(0);
     // Without a value there may be no offset either.
     if (length === 0) return { span: NO_SPAN, end: 0 };
-    if (buffer.length < ((length + 1) * bits) / 8) throw new RangeError('a column is cut off');
+    if (buffer.length < ((length + 1) * bits) / 8) throw new Damaged('a column is cut off');
     const at = numbersOf(buffer, bits, length + 1);
     let before = at(0);
-    if (before < 0) throw new RangeError('a column begins before its bytes');
+    if (before < 0) throw new Damaged('a column begins before its bytes');
     for (let index = 1; index <= length; index++) {
       const next = at(index);
-      if (next < before) throw new RangeError('a column goes backwards');
+      if (next < before) throw new Damaged('a column goes backwards');
       before = next;
     }
     return { span: (index) => [at(index), at(index + 1) - at(index)], end: before };
@@ -192,16 +193,16 @@ class BatchLayout {
   #viewed(length: number): Pick<ArrowColumn, 'data' | 'span' | 'viewed'> {
     const data = viewOf(this.#buffer(length * 16));
     const count = this.#views.pop() ?? 0;
-    if (count < 0 || count > this.#buffers.length) throw new RangeError('a column is cut off');
+    if (count < 0 || count > this.#buffers.length) throw new Damaged('a column is cut off');
     const viewed = Array.from({ length: count }, () => this.#buffer(0));
     for (let at = 0; at < length * 16; at += 16) {
       const size = data.getInt32(at, true);
-      if (size < 0) throw new RangeError('a text has a negative length');
+      if (size < 0) throw new Damaged('a text has a negative length');
       if (size <= 12) continue;
       const buffer = viewed[data.getInt32(at + 8, true)];
       const start = data.getInt32(at + 12, true);
       if (buffer === undefined || start < 0 || start + size > buffer.length)
-        throw new RangeError('a column is cut off');
+        throw new Damaged('a column is cut off');
     }
     return { data, span: NO_SPAN, viewed };
   }
@@ -243,14 +244,14 @@ function checkPlaces(column: ArrowColumn): void {
     if (!isThere(column, index)) continue;
     const place = placeOf(column, index);
     if (place < 0 || place >= dictionary.length)
-      throw new RangeError(`“${column.field.name}” points outside its dictionary`);
+      throw new Damaged(`“${column.field.name}” points outside its dictionary`);
   }
 }
 
 /** The place of a value in the dictionary of its column. */
 export function placeOf({ field, data }: ArrowColumn, index: number): number {
   const indices = field.dictionary?.indices;
-  if (indices?.kind !== 'integer') throw new RangeError('a dictionary has no places');
+  if (indices?.kind !== 'integer') throw new Damaged('a dictionary has no places');
   switch (indices.bits) {
     case 8:
       return indices.signed ? data.getInt8(index) : data.getUint8(index);

@@ -1,3 +1,4 @@
+import { Damaged } from './damaged';
 import { FlatTable } from './flat-table';
 
 /** Numbers of the fields in Arrow's Message.fbs. */
@@ -30,7 +31,7 @@ const KINDS: Readonly<Record<number, ArrowMessage['kind']>> = {
 
 /**
  * The messages of an Arrow file or stream, one in memory at a time. A file is a stream between its magic words and a
- * footer; as some writers leave the schema to the footer, that one comes first. Throws a RangeError where the file is
+ * footer; as some writers leave the schema to the footer, that one comes first. Throws `Damaged` where the file is
  * damaged or cut off.
  */
 export async function* readMessages(file: Blob): AsyncGenerator<ArrowMessage> {
@@ -47,7 +48,7 @@ export async function* readMessages(file: Blob): AsyncGenerator<ArrowMessage> {
     const continued = first === CONTINUATION;
     const length = continued ? start.getInt32(4, true) : first;
     if (length === 0) return;
-    if (length < 0 || length > MAX_METADATA) throw new RangeError('a message has no end');
+    if (length < 0 || length > MAX_METADATA) throw new Damaged('a message has no end');
     at += continued ? 8 : 4;
     const metadata = new Uint8Array(await bytesAt(file, at, length));
     at += length;
@@ -56,7 +57,7 @@ export async function* readMessages(file: Blob): AsyncGenerator<ArrowMessage> {
     const kind = KINDS[message.byte(MESSAGE.kind)];
     const header = message.table(MESSAGE.header);
     if (kind === undefined || header === null || bodyLength < 0)
-      throw new RangeError('a message is of no known kind');
+      throw new Damaged('a message is of no known kind');
     const body = new Uint8Array(await bytesAt(file, at, bodyLength));
     at += bodyLength;
     yield { kind, metadata, header, body, end: at };
@@ -93,8 +94,7 @@ async function isArrowFile(file: Blob): Promise<boolean> {
     file.slice(-FILE_MAGIC.length).text(),
   ]);
   if (start !== FILE_MAGIC) return false;
-  if (end !== FILE_MAGIC || file.size < 2 * STREAM_START)
-    throw new RangeError('its end is missing');
+  if (end !== FILE_MAGIC || file.size < 2 * STREAM_START) throw new Damaged('its end is missing');
   return true;
 }
 
@@ -104,11 +104,11 @@ async function isArrowFile(file: Blob): Promise<boolean> {
 async function schemaOfFooter(file: Blob): Promise<ArrowMessage> {
   const end = file.size - FILE_MAGIC.length;
   const length = new DataView(await bytesAt(file, end - 4, 4)).getInt32(0, true);
-  if (length <= 0 || length > end - 4 - STREAM_START) throw new RangeError('its footer is missing');
+  if (length <= 0 || length > end - 4 - STREAM_START) throw new Damaged('its footer is missing');
   const footer = new Uint8Array(await bytesAt(file, end - 4 - length, length));
   const table = FlatTable.root(footer);
   const schema = table.table(FOOTER.schema);
-  if (schema === null) throw new RangeError('its footer tells no columns');
+  if (schema === null) throw new Damaged('its footer tells no columns');
   // Root, the list of fields (version, kind, header), the table with its three fields, all in 32 bytes.
   const metadata = new Uint8Array(32 + length);
   const view = new DataView(metadata.buffer);
@@ -122,11 +122,11 @@ async function schemaOfFooter(file: Blob): Promise<ArrowMessage> {
   view.setUint32(24, 32 + schema.at - 24, true);
   metadata.set(footer, 32);
   const header = FlatTable.root(metadata).table(MESSAGE.header);
-  if (header === null) throw new RangeError('its footer tells no columns');
+  if (header === null) throw new Damaged('its footer tells no columns');
   return { kind: 'schema', metadata, header, body: new Uint8Array(), end: STREAM_START };
 }
 
 async function bytesAt(file: Blob, at: number, length: number): Promise<ArrayBuffer> {
-  if (at + length > file.size) throw new RangeError('its end is missing');
+  if (at + length > file.size) throw new Damaged('its end is missing');
   return file.slice(at, at + length).arrayBuffer();
 }

@@ -1,3 +1,4 @@
+import { Damaged } from './damaged';
 import { columnsOf, type ArrowColumn, type ArrowDictionary } from './arrow-column';
 import { BATCH, DICTIONARY_BATCH, readMessages, type ArrowMessage } from './arrow-messages';
 import { readSchema, type ArrowField } from './arrow-schema';
@@ -27,13 +28,13 @@ export class ArrowReader {
     return this.#schema === null ? dictionaries : [this.#schema.message, ...dictionaries];
   }
 
-  /** Takes the next message; answers a batch if it is one. Throws a RangeError where it is damaged. */
+  /** Takes the next message; answers a batch if it is one. Throws `Damaged` where it is damaged. */
   take(message: ArrowMessage): ArrowBatch | null {
     if (message.kind === 'schema') {
       this.#schema ??= { message, fields: readSchema(message.header) };
       return null;
     }
-    if (this.#schema === null) throw new RangeError('it does not begin with its columns');
+    if (this.#schema === null) throw new Damaged('it does not begin with its columns');
     if (message.kind === 'dictionary') {
       this.#takeDictionary(message);
       return null;
@@ -49,10 +50,10 @@ export class ArrowReader {
     const id = header.long(DICTIONARY_BATCH.id);
     const batch = header.table(DICTIONARY_BATCH.batch);
     const field = findDictionary(this.fields, id);
-    if (batch === null || field === null) throw new RangeError('a dictionary belongs to no column');
+    if (batch === null || field === null) throw new Damaged('a dictionary belongs to no column');
     const inflated = inflateBatch(message, batch);
     const [piece] = this.#columns([{ ...field, dictionary: null }], batch, inflated);
-    if (piece === undefined) throw new RangeError('a dictionary has no values');
+    if (piece === undefined) throw new Damaged('a dictionary has no values');
     const known = this.#dictionaries.get(id);
     const adds = known !== undefined && header.byte(DICTIONARY_BATCH.isDelta) !== 0;
     // One that comes again replaces what stood, for the batches from here on.

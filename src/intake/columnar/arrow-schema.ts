@@ -1,3 +1,4 @@
+import { Damaged } from './damaged';
 import type { FlatTable } from './flat-table';
 
 /** What the values of a column are, as far as reading them needs to know. */
@@ -39,10 +40,10 @@ const DICTIONARY = { id: 0, indexType: 1 };
 const MAX_DEPTH = 32;
 const MAX_FIELDS = 100_000;
 
-/** Reads the table of a schema message. Throws a RangeError where it is damaged. */
+/** Reads the table of a schema message. Throws `Damaged` where it is damaged. */
 export function readSchema(schema: FlatTable): ArrowField[] {
   if (schema.short(SCHEMA.endianness) !== 0)
-    throw new RangeError('its numbers have the other byte order');
+    throw new Damaged('its numbers have the other byte order');
   const budget = { fields: MAX_FIELDS };
   return schema.tables(SCHEMA.fields).map((field) => readField(field, 0, budget));
 }
@@ -54,7 +55,7 @@ export function typeName({ type, children, dictionary }: ArrowField): string {
 }
 
 function readField(field: FlatTable, depth: number, budget: { fields: number }): ArrowField {
-  if (depth > MAX_DEPTH || budget.fields-- <= 0) throw new RangeError('it nests without end');
+  if (depth > MAX_DEPTH || budget.fields-- <= 0) throw new Damaged('it nests without end');
   const children = field.tables(FIELD.children).map((child) => readField(child, depth + 1, budget));
   const dictionary = field.table(FIELD.dictionary);
   return {
@@ -134,8 +135,7 @@ const BARE_TYPES: Readonly<Record<number, ArrowType>> = {
 function readInteger(table: FlatTable | null): ArrowType {
   if (table === null) return { kind: 'integer', bits: 32, signed: true };
   const bits = table.int(0);
-  if (![8, 16, 32, 64].includes(bits))
-    throw new RangeError(`it has integers of ${String(bits)} bits`);
+  if (![8, 16, 32, 64].includes(bits)) throw new Damaged(`it has integers of ${String(bits)} bits`);
   return { kind: 'integer', bits, signed: table.byte(1) !== 0 };
 }
 
@@ -161,7 +161,7 @@ function readInterval(unit: number): ArrowType {
 function unitOf(code: number): TimeUnit {
   const units: readonly TimeUnit[] = [0, 3, 6, 9];
   const unit = units[code];
-  if (unit === undefined) throw new RangeError('it has an unknown unit of time');
+  if (unit === undefined) throw new Damaged('it has an unknown unit of time');
   return unit;
 }
 

@@ -42,8 +42,10 @@ export function planColumn(
   const text = textOf(field, raw);
   const float = field.type.kind === 'float' ? raw : null;
   const plan = { column, text, float };
-  if (column.type === 'text' || field.type.kind === 'null')
-    return { ...plan, value: sql`${text}::${tableType(column)}`, bad: null };
+  // An empty text is a missing value, as in any other file.
+  if (column.type === 'text') return { ...plan, value: sql`nullif(${text}, '')`, bad: null };
+  if (field.type.kind === 'null')
+    return { ...plan, value: sql`NULL::${TABLE_TYPES[column.type]}`, bad: null };
   const cast = castOf(column, field, raw, decimals);
   if (cast !== null) return { ...plan, ...cast };
   const value = convertedText({ column, lenient: false }, text, sql`NULL`);
@@ -86,7 +88,3 @@ const TABLE_TYPES: Readonly<Record<ColumnReading['type'], Sql>> = {
   timestamp: sql`TIMESTAMP`,
   boolean: sql`BOOLEAN`,
 };
-
-function tableType({ type }: ColumnReading): Sql {
-  return TABLE_TYPES[type];
-}

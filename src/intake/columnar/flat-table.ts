@@ -1,6 +1,8 @@
+import { Damaged } from './damaged';
+
 /**
  * A table in FlatBuffers, the encoding of Arrow's metadata: fields by number, absent ones with a default. Damaged bytes
- * throw a RangeError, as every access is within the bytes or refused.
+ * throw `Damaged`, as every access is within the bytes or refused.
  */
 export class FlatTable {
   /** Where it is in the bytes. */
@@ -107,18 +109,18 @@ export class FlatTable {
     if (target === null) return { at: 0, length: 0 };
     const length = this.#view.getUint32(target, true);
     const at = target + 4;
-    if (at + length * itemBytes > this.#view.byteLength) throw new RangeError('a list is cut off');
+    if (at + length * itemBytes > this.#view.byteLength) throw new Damaged('a list is cut off');
     return { at, length };
   }
 }
 
 function longAt(view: DataView, at: number): number {
   const value = Number(view.getBigInt64(at, true));
-  if (!Number.isSafeInteger(value)) throw new RangeError('a length is beyond all bounds');
+  if (!Number.isSafeInteger(value)) throw new Damaged('a length is beyond all bounds');
   return value;
 }
 
 function bytesOf(view: DataView, at: number, length: number): Uint8Array {
-  if (at + length > view.byteLength) throw new RangeError('a text is cut off');
+  if (at + length > view.byteLength) throw new Damaged('a text is cut off');
   return new Uint8Array(view.buffer, view.byteOffset + at, length);
 }

@@ -1,3 +1,4 @@
+import { Damaged } from './damaged';
 import { decompress as inflateZstd } from 'fzstd';
 import { BATCH, MESSAGE, type ArrowMessage } from './arrow-messages';
 import { FlatTable } from './flat-table';
@@ -20,16 +21,16 @@ export function inflateBatch(message: ArrowMessage, batch: FlatTable): ArrowMess
   const compression = batch.table(BATCH.compression);
   if (compression === null) return message;
   const codec = compression.byte(0, LZ4);
-  if (codec !== LZ4 && codec !== ZSTD) throw new RangeError('it is compressed in an unknown way');
+  if (codec !== LZ4 && codec !== ZSTD) throw new Damaged('it is compressed in an unknown way');
   const { body, metadata } = message;
   const buffers = batch.pairs(BATCH.buffers).map(([offset, length]) => {
     if (offset < 0 || length < 0 || offset + length > body.length)
-      throw new RangeError('a column is cut off');
+      throw new Damaged('a column is cut off');
     return inflateBuffer(body.subarray(offset, offset + length), codec);
   });
   const padded = (length: number) => ALIGNMENT * Math.ceil(length / ALIGNMENT);
   const size = buffers.reduce((sum, { length }) => sum + padded(length), 0);
-  if (size > MAX_BODY) throw new RangeError('a batch is larger than what fits into memory');
+  if (size > MAX_BODY) throw new Damaged('a batch is larger than what fits into memory');
   const inflated = new Uint8Array(size);
   const view = new DataView(metadata.buffer, metadata.byteOffset, metadata.byteLength);
   const entries = batch.vectorPlace(BATCH.buffers);
@@ -42,7 +43,7 @@ export function inflateBatch(message: ArrowMessage, batch: FlatTable): ArrowMess
   }
   batch.remove(BATCH.compression);
   const bodyLength = FlatTable.root(metadata).place(MESSAGE.bodyLength);
-  if (bodyLength === null) throw new RangeError('a message has no length');
+  if (bodyLength === null) throw new Damaged('a message has no length');
   view.setBigInt64(bodyLength, BigInt(size), true);
   return { ...message, body: inflated };
 }
@@ -53,9 +54,9 @@ function inflateBuffer(buffer: Uint8Array, codec: number): Uint8Array {
   const size = Number(view.getBigInt64(0, true));
   const content = buffer.subarray(8);
   if (size === AS_IT_IS) return content;
-  if (size < 0 || size > MAX_BODY) throw new RangeError('a column is larger than what fits');
+  if (size < 0 || size > MAX_BODY) throw new Damaged('a column is larger than what fits');
   if (codec === LZ4) return inflateLz4(content, size);
   const inflated = inflateZstd(content, new Uint8Array(size));
-  if (inflated.length !== size) throw new RangeError('a column is not as long as it says');
+  if (inflated.length !== size) throw new Damaged('a column is not as long as it says');
   return inflated;
 }

@@ -1,23 +1,25 @@
+import { Damaged } from './damaged';
+
 const MAGIC = 0x184d2204;
 const VERSION = 1;
 /** Blocks with this bit in their length are stored as they are. */
 const STORED = 0x80000000;
 
 /**
- * Inflates one LZ4 frame (lz4_Frame_format.md, version 1.6) of known inflated size. Throws a RangeError when the frame is
+ * Inflates one LZ4 frame (lz4_Frame_format.md, version 1.6) of known inflated size. Throws `Damaged` when the frame is
  * damaged or of another size. Checksums are passed over: what is inflated is checked by what reads it.
  */
 export function inflateLz4(frame: Uint8Array, size: number): Uint8Array {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) throw new RangeError('no LZ4 frame');
+  if (view.getUint32(0, true) !== MAGIC) throw new Damaged('no LZ4 frame');
   const flags = view.getUint8(4);
-  if (flags >> 6 !== VERSION) throw new RangeError('an LZ4 frame of an unknown version');
+  if (flags >> 6 !== VERSION) throw new Damaged('an LZ4 frame of an unknown version');
   const blockChecksums = (flags & 0x10) !== 0;
   const hasSize = (flags & 0x08) !== 0;
   const hasDictionary = (flags & 0x01) !== 0;
-  if (hasDictionary) throw new RangeError('an LZ4 frame that needs a dictionary');
+  if (hasDictionary) throw new Damaged('an LZ4 frame that needs a dictionary');
   // No byte of LZ4 stands for more than 255.
-  if (size > frame.length * 255) throw new RangeError('an LZ4 frame of an impossible size');
+  if (size > frame.length * 255) throw new Damaged('an LZ4 frame of an impossible size');
   const out = new Uint8Array(size);
   let from = 6 + (hasSize ? 8 : 0) + 1;
   let to = 0;
@@ -26,10 +28,10 @@ export function inflateLz4(frame: Uint8Array, size: number): Uint8Array {
     from += 4;
     if (header === 0) break;
     const length = header % STORED;
-    if (from + length > frame.length) throw new RangeError('an LZ4 block is cut off');
+    if (from + length > frame.length) throw new Damaged('an LZ4 block is cut off');
     const block = frame.subarray(from, from + length);
     if (header >= STORED) {
-      if (to + length > size) throw new RangeError('an LZ4 frame is too long');
+      if (to + length > size) throw new Damaged('an LZ4 frame is too long');
       out.set(block, to);
       to += length;
     } else {
@@ -37,7 +39,7 @@ export function inflateLz4(frame: Uint8Array, size: number): Uint8Array {
     }
     from += length + (blockChecksums ? 4 : 0);
   }
-  if (to !== size) throw new RangeError('an LZ4 frame is too short');
+  if (to !== size) throw new Damaged('an LZ4 frame is too short');
   return out;
 }
 
@@ -47,7 +49,7 @@ function inflateBlock(block: Uint8Array, out: Uint8Array, start: number): number
   let to = start;
   const next = () => {
     const byte = block[from++];
-    if (byte === undefined) throw new RangeError('an LZ4 block is cut off');
+    if (byte === undefined) throw new Damaged('an LZ4 block is cut off');
     return byte;
   };
   const long = (nibble: number) => {
@@ -65,7 +67,7 @@ function inflateBlock(block: Uint8Array, out: Uint8Array, start: number): number
     const token = next();
     const literals = long(token >> 4);
     if (from + literals > block.length || to + literals > out.length)
-      throw new RangeError('an LZ4 block is too long');
+      throw new Damaged('an LZ4 block is too long');
     out.set(block.subarray(from, from + literals), to);
     from += literals;
     to += literals;
@@ -74,7 +76,7 @@ function inflateBlock(block: Uint8Array, out: Uint8Array, start: number): number
     const back = next() + 256 * next();
     const length = long(token & 15) + 4;
     if (back === 0 || back > to || to + length > out.length)
-      throw new RangeError('an LZ4 block repeats what is not there');
+      throw new Damaged('an LZ4 block repeats what is not there');
     // Byte by byte where it repeats itself, as it overlaps what it writes.
     if (back >= length) out.copyWithin(to, to - back, to - back + length);
     else for (let at = 0; at < length; at++) out[to + at] = out[to + at - back] ?? 0;

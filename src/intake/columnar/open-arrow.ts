@@ -4,6 +4,7 @@ import { readMessages, streamOf, type ArrowMessage } from './arrow-messages';
 import { ArrowReader } from './arrow-reader';
 import type { ColumnarFile, ColumnarPart, OpenColumnar } from './columnar-file';
 import { unsupportedColumn } from './columns';
+import { Damaged } from './damaged';
 
 /** Batches go to the engine together until they have this many bytes: each time costs it some milliseconds. */
 const PART_BYTES = 4 * 1024 * 1024;
@@ -102,9 +103,14 @@ class ArrowParts implements ColumnarFile {
 }
 
 function damaged(file: File, thrown: unknown): QuintileError {
-  const detail = thrown instanceof Error ? thrown.message : String(thrown);
-  const isGone = thrown instanceof DOMException;
-  return isGone
-    ? quintileError('intake.unreadable', { file: file.name, detail })
-    : quintileError('intake.corrupt_file', { file: file.name, kind: KIND, detail });
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  // A file that was moved or changed since it was dropped.
+  if (thrown instanceof DOMException)
+    return quintileError('intake.unreadable', { file: file.name, detail: message });
+  const detail = thrown instanceof Damaged ? message : 'its parts do not fit together';
+  return quintileError(
+    'intake.corrupt_file',
+    { file: file.name, kind: KIND, detail },
+    { cause: message },
+  );
 }

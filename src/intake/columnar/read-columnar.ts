@@ -1,6 +1,6 @@
 import { tableFromIPC } from 'apache-arrow';
 import { quintileError, type QuintileError } from '../../base/errors';
-import type { ColumnReading } from '../../base/reading';
+import type { ColumnReading, Format } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { qualified, sql, type Sql } from '../../sql';
@@ -159,7 +159,7 @@ class ColumnarImport {
     if (create) await this.#exec(sql`drop table if exists ${STAGED}`);
     group.bytes += stream.byteLength;
     const inserted = await this.#connector.insertArrow({ ...STAGING, create }, stream, signal);
-    if (!inserted.ok) throw new Failed(refused(file, inserted.error));
+    if (!inserted.ok) throw new Failed(refused(file, this.#request.reading.format, inserted.error));
   }
 
   /** Staged rows into the table, those that are rejected aside. */
@@ -293,6 +293,8 @@ class ColumnarImport {
     if (error.code !== 'engine.query_failed') return error;
     const file = this.#request.files.map(({ name }) => name).join(', ');
     const { detail } = error.params;
+    const { format } = this.#request.reading;
+    if (isNoText(detail)) return corrupt(file, format, 'its texts are not UTF-8', detail);
     const params = { file, detail: detail.split('\n')[0] ?? '' };
     return quintileError('intake.unreadable', params, { cause: detail });
   }
@@ -331,15 +333,28 @@ function missing({ name }: ColumnReading): never {
   throw new RangeError(`no column for ${name}`);
 }
 
-/** What the engine says against a stream: text that is none, or a type that it does not know. */
-function refused({ name }: File, error: QuintileError): QuintileError {
+/** What the engine says against a stream: a type that it does not know, or anything else that is wrong with it. */
+function refused({ name: file }: File, format: Format, error: QuintileError): QuintileError {
   if (error.code !== 'engine.query_failed') return error;
-  const { detail } = error.params;
-  if (/unicode|utf-?8/i.test(detail)) {
-    const words = 'its texts are not UTF-8';
-    const params = { file: name, kind: 'columnar file', detail: words };
-    return quintileError('intake.corrupt_file', params, { cause: detail });
+  const { detail: cause } = error.params;
+  if (/unsupported|not implemented|only supports/i.test(cause)) {
+    const detail = cause.split('\n')[0] ?? '';
+    const params = { file, detail, instead: 'as CSV' };
+    return quintileError('intake.unsupported_file', params, { cause });
   }
-  const params = { file: name, detail: detail.split('\n')[0] ?? '', instead: 'as CSV' };
-  return quintileError('intake.unsupported_file', params, { cause: detail });
+  return corrupt(
+    file,
+    format,
+    isNoText(cause) ? 'its texts are not UTF-8' : 'its values cannot be decoded',
+    cause,
+  );
+}
+
+function isNoText(detail: string): boolean {
+  return /unicode|utf-?8/i.test(detail);
+}
+
+function corrupt(file: string, format: Format, detail: string, cause: string): QuintileError {
+  const kind = format === 'parquet' ? 'Parquet file' : 'Arrow file';
+  return quintileError('intake.corrupt_file', { file, kind, detail }, { cause });
 }

@@ -50,7 +50,7 @@ function jsonOf(field: ArrowField, value: Sql, depth: number): Sql {
     case 'fixed_list': {
       if (child === undefined) return literal('[]');
       const items = sql`list_transform(${value}, lambda ${item}: ${jsonOf(child, item, depth + 1)})`;
-      return orNull(value, sql`'[' || array_to_string(${items}, ',') || ']'`);
+      return orNull(value, sql`'[' || coalesce(array_to_string(${items}, ','), '') || ']'`);
     }
     case 'map': {
       const [keys, values] = child?.children ?? [];
@@ -58,14 +58,14 @@ function jsonOf(field: ArrowField, value: Sql, depth: number): Sql {
       const key = quoted(textOf(keys, sql`${item}.key`));
       const entry = sql`${key} || ':' || ${jsonOf(values, sql`${item}.value`, depth + 1)}`;
       const entries = sql`list_transform(map_entries(${value}), lambda ${item}: ${entry})`;
-      return orNull(value, sql`'{' || array_to_string(${entries}, ',') || '}'`);
+      return orNull(value, sql`'{' || coalesce(array_to_string(${entries}, ','), '') || '}'`);
     }
     case 'struct': {
       const parts = field.children.map((part) => {
         const inner = sql`struct_extract(${value}, ${literal(part.name)})`;
         return sql`${literal(`${JSON.stringify(part.name)}:`)} || ${jsonOf(part, inner, depth)}`;
       });
-      return orNull(value, sql`'{' || array_to_string([${join(parts)}], ',') || '}'`);
+      return orNull(value, sql`'{' || coalesce(array_to_string([${join(parts)}], ','), '') || '}'`);
     }
     case 'integer':
     case 'float':

@@ -38,7 +38,8 @@ const NOT_READ: Readonly<Record<Exclude<ZipKind, 'xlsx' | 'archive'>, NotATable>
  */
 export function recognise(head: Uint8Array): Recognised {
   if (begins(head, 'PAR1')) return table('parquet');
-  if (begins(head, 'ARROW1') || isArrowStream(head)) return table('arrow');
+  // FEA1 is Feather before it was Arrow: who reads Arrow says what to do with it.
+  if (begins(head, 'ARROW1') || begins(head, 'FEA1') || isArrowStream(head)) return table('arrow');
   if (isZip(head)) return recogniseZip(head);
   // Workbooks with a password are such files too: who reads workbooks tells them from old ones.
   if (begins(head, COMPOUND_FILE)) return table('xlsx');
