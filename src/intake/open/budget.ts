@@ -46,6 +46,6 @@ export class Budget {
 
 /** Bytes for each byte of memory that the device tells of, which is 8 GB at most. */
 function memoryLimit(): number {
-  const { deviceMemory } = navigator as { deviceMemory?: number };
-  return deviceMemory === undefined ? MOST : Math.min(MOST, deviceMemory * GIGABYTE);
+  const { navigator: device } = globalThis as { navigator?: { deviceMemory?: number } };
+  return Math.min(MOST, (device?.deviceMemory ?? Infinity) * GIGABYTE);
 }

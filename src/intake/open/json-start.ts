@@ -19,7 +19,9 @@ export function startsJson(text: string): boolean {
   const end = endOfValue(body);
   if (end === null) return true;
   const rest = body.slice(end).replace(/^[ \t]+(?=\S)/, '');
-  return !/^[,;|\t]/.test(rest) || /^,\s*(?:\n|[{[]["'{[]|$)/.test(rest);
+  if (/^,\s*(?:\n|[{[]["'{[]|$)/.test(rest)) return true;
+  // Lines of logs begin with something in brackets, too.
+  return /^(?:\s|[{[]|$)/.test(rest) || (!/^[,;|\t]/.test(rest) && /^[{[]\s*["'{[]/.test(start));
 }
 
 /** Behind the bracket that closes the first one; null where the text ends before. */

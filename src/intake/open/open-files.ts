@@ -45,7 +45,8 @@ class Opening implements Findings {
   constructor(readonly hooks: ReadHooks) {}
 
   async add(file: File): Promise<void> {
-    const path = file.webkitRelativePath === '' ? file.name : file.webkitRelativePath;
+    // Where a folder was chosen, files have their path in it.
+    const path = file.webkitRelativePath || file.name;
     await this.open(file, { path, depth: 0, budget: new Budget(file.size) });
   }
 
@@ -88,20 +89,20 @@ class Opening implements Findings {
     const { signal, onProgress } = this.hooks;
     const onBytes = (bytes: number) =>
       onProgress?.({ phase: 'decoding', file: file.name, bytes, totalBytes: file.size });
+    let blob: Blob;
     try {
-      const blob = await gunzip(file, origin.budget, onBytes, signal);
-      const { lastModified } = file;
-      const name = withoutGz(file.name);
-      await this.open(new File([blob], name, { lastModified }), {
-        ...origin,
-        path: withoutGz(origin.path),
-      });
+      blob = await gunzip(file, origin.budget, onBytes, signal);
     } catch (thrown) {
       if (signal?.aborted) return;
+      if (thrown instanceof TooLarge && origin.depth > 0) throw thrown;
       if (thrown instanceof TooLarge) this.failed.push({ file, error: thrown.toError(file) });
       // The reader says what is wrong with it.
       else this.#keep(file, origin);
+      return;
     }
+    const { lastModified } = file;
+    const inflated = new File([blob], withoutGz(file.name), { lastModified });
+    await this.open(inflated, { ...origin, path: withoutGz(origin.path) });
   }
 
   async #takeApart(

@@ -43,10 +43,7 @@ export function looksLike(head: Uint8Array): NotATable | null {
 
 /** Markup and mail that hold no table that can be read, from the beginning of a text. */
 export function looksLikeMarkup(text: string): NotATable | null {
-  if (/^\s*<\?xml\b/i.test(text))
-    return /urn:schemas-microsoft-com:office:spreadsheet/i.test(text)
-      ? notATable('an Excel workbook as XML', SAVE_AS_XLSX)
-      : notATable('an XML document');
+  if (/^\s*<\?xml\b/i.test(text)) return notATable('an XML document');
   if (/^\s*MIME-Version:/i.test(text) && /^Content-Type:\s*multipart\//im.test(text))
     return notATable('a web archive (.mht)', SAVE_AS_XLSX);
   return null;
