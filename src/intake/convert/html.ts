@@ -16,7 +16,7 @@ import { PageReader, type PageTable } from './html/page-tables';
 import { isSpreadsheetXml } from './html/is-spreadsheet-xml';
 import { SpreadsheetXmlReader, type XmlSheet } from './html/spreadsheet-xml';
 import { textChunks, textHead } from './html/text-stream';
-import { XmlDamage } from './xlsx/xml-scanner';
+import { XmlDamage } from './xml-scanner';
 
 /**
  * Web pages: each `<table>` is a table, whatever the file is called, and so are the sheets of workbooks in XML. Cells are

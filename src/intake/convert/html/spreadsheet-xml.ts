@@ -1,7 +1,7 @@
 import { numberText } from '../grid/number-text';
 import type { GridCell, GridRow } from '../grid/grid-row';
 import type { CellRange } from '../grid/range';
-import { attribute, XmlScanner } from '../xlsx/xml-scanner';
+import { attribute, XmlScanner } from '../xml-scanner';
 
 export interface XmlSheet {
   readonly name: string;

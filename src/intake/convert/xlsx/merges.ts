@@ -1,7 +1,7 @@
 import { parseRange, type CellRange } from '../grid/range';
 import type { ScanHooks } from './package';
 import type { Workbook } from './workbook';
-import { attribute, XmlScanner } from './xml-scanner';
+import { attribute, XmlScanner } from '../xml-scanner';
 
 /** Of what was looked at, kept for the case that the end of the rows is cut in two. */
 const TAIL = 64;

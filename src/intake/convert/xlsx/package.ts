@@ -3,7 +3,7 @@ import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { quintileError } from '../../../base/errors';
 import { fail, ok, type Result } from '../../../base/result';
 import { TooScattered } from '../grid/grid-table';
-import { XmlDamage, XmlScanner, type XmlHandlers } from './xml-scanner';
+import { XmlDamage, XmlScanner, type XmlHandlers } from '../xml-scanner';
 
 /** More than this is never inflated: no tab could hold the table, and a small file can claim anything. */
 const MAX_INFLATED = 6_000_000_000;

@@ -9,7 +9,7 @@ import type { ScanHooks } from './package';
 import { serialText } from './serial';
 import { CellText, unescape } from './shared-strings';
 import { isTrue, type Workbook } from './workbook';
-import { attribute, eachAttribute, type XmlHandlers } from './xml-scanner';
+import { attribute, eachAttribute, type XmlHandlers } from '../xml-scanner';
 
 /**
  * Reads the rows of a sheet from top to bottom, whatever is hidden or filtered out among them. Cells without a value,

@@ -2,7 +2,7 @@ import type { TableInFile } from '../converter';
 import { parseRange, type CellRange } from '../grid/range';
 import { readRows } from './sheet-rows';
 import { relationsOf, type Workbook, type WorkbookSheet } from './workbook';
-import { attribute } from './xml-scanner';
+import { attribute } from '../xml-scanner';
 
 /** Rows of a sheet that tell whether it holds a table. */
 const PROBE_ROWS = 50;

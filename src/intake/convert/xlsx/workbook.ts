@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../base/result';
 import { builtInFormat, parseFormat, type NumberFormat } from './number-format';
 import { PartTooLarge, workbookFailure, XlsxPackage } from './package';
 import { readSharedStrings } from './shared-strings';
-import { attribute, type XmlHandlers } from './xml-scanner';
+import { attribute, type XmlHandlers } from '../xml-scanner';
 
 export interface WorkbookSheet {
   readonly name: string;
