@@ -95,6 +95,15 @@ export type TraitKind =
   | 'contact'
   | 'other';
 
+/** Values of a column that say that a sale was not completed. */
+export interface ExcludedStatus {
+  readonly column: string;
+  /** Compared without case; `any`: whatever stands there, such as the date of a cancellation. */
+  readonly values: readonly string[] | 'any';
+  /** With `any`: what completes a sale. */
+  readonly except?: readonly string[];
+}
+
 /** The visible rules that exclude rows of transactions from the numbers (METHODS.md). */
 export interface Cleaning {
   /** `exclude`: returns do not count; `net`: they change money, never frequency or recency. */
@@ -109,6 +118,8 @@ export interface Cleaning {
   readonly return_mark: string | null;
   /** The one currency to look at; null when there is only one. */
   readonly currency: string | null;
+  /** Sales that were not completed: a row is left out when one of these applies; null: all count. */
+  readonly excluded_statuses: readonly ExcludedStatus[] | null;
 }
 
 export const DEFAULT_CLEANING: Cleaning = {
@@ -118,6 +129,7 @@ export const DEFAULT_CLEANING: Cleaning = {
   anonymous: 'exclude',
   return_mark: null,
   currency: null,
+  excluded_statuses: null,
 };
 
 /** Why a mapped row is not counted; shown in this order, and the first that applies is the reason. */
@@ -125,6 +137,7 @@ export type ExclusionReason =
   | 'no customer'
   | 'unreadable date'
   | 'unreadable amount'
+  | 'not completed'
   | 'return'
   | 'price zero or less'
   | 'duplicate'

@@ -32,9 +32,9 @@ export async function decideRoles(
   const [best] = proposals;
   const isClear = best !== undefined && sure.includes(best);
   const roles: StoredRole[] = [];
-  for (const { role, mapping, confidence } of isClear ? sure : proposals) {
+  for (const { role, mapping, confidence, cleaning } of isClear ? sure : proposals) {
     const proposed = {
-      ...chosenRole(role, mapping, DEFAULT_CLEANING),
+      ...chosenRole(role, mapping, { ...DEFAULT_CLEANING, ...cleaning }),
       confidence,
       accepted: isClear,
     };
@@ -60,8 +60,10 @@ export async function rolesAsBefore(
 ): Promise<Result<Decision> | null> {
   if (remembered.length === 0) return null;
   const columns = new Set(source.columns.map(({ name }) => name));
-  const fit = remembered.every(({ mapping }) =>
-    Object.values(mapping).every((column) => columns.has(column)),
+  const fit = remembered.every(
+    ({ mapping, cleaning }) =>
+      Object.values(mapping).every((column) => columns.has(column)) &&
+      (cleaning.excluded_statuses ?? []).every(({ column }) => columns.has(column)),
   );
   if (!fit) return null;
   const roles: StoredRole[] = [];

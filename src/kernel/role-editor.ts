@@ -2,7 +2,7 @@ import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
 import type { Connector } from '../engine/connector';
-import { completeCleaning, validateMapping } from '../intake/roles';
+import { completeCleaning, validateMapping, validateStatuses } from '../intake/roles';
 import { ASK_ALL, chosenRole, completeRole, withNeeds } from './role-decision';
 import type { SourceStore, StoredSource } from './source-store';
 
@@ -34,6 +34,8 @@ export class RoleEditor {
     if (!valid.ok) return valid;
     const completedCleaning = completeCleaning(cleaning, cleaningOf(source, role));
     if (!completedCleaning.ok) return completedCleaning;
+    const statuses = validateStatuses(role, completedCleaning.value, columns, name);
+    if (!statuses.ok) return statuses;
     const known = source.roles.some((stored) => stored.role === role && stored.accepted);
     const completed = await completeRole(
       connector,

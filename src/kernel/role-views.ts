@@ -36,7 +36,16 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
     cleaning: role.cleaning,
     reading: source.reading,
     idCleaning: role.idCleaning,
+    ...filledOf(source),
   };
+}
+
+/** Columns that a known export fills on the first line of a group only, as far as they are there. */
+function filledOf({ preset, columns }: StoredSource): Pick<RoleSupply, 'filled'> {
+  const filled = preset?.filled;
+  const names = new Set(columns.map(({ name }) => name));
+  if (filled === undefined || !names.has(filled.by)) return {};
+  return { filled: { ...filled, columns: filled.columns.filter((name) => names.has(name)) } };
 }
 
 /** A source for itself, whatever it is mapped to. */

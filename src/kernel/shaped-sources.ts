@@ -238,6 +238,7 @@ export class ShapedSources {
       columns: columns.value,
       rows: Number(counted.value[0]?.['rows'] ?? 0),
       rejected: parts.reduce((sum, part) => sum + part.rejected, 0),
+      preset: shape.kind === 'union' ? sharedPreset(parts) : null,
       shape,
     };
     const kept = before === null ? [] : rolesThatFit(before.roles, source);
@@ -268,6 +269,12 @@ function shapeSource(source: StoredSource): ShapeSource {
     roles,
     parts,
   };
+}
+
+/** The known export that all parts are: what is special about it is special about them together. */
+function sharedPreset([first, ...others]: readonly StoredSource[]): StoredSource['preset'] {
+  const preset = first?.preset ?? null;
+  return others.every((other) => other.preset?.id === preset?.id) ? preset : null;
 }
 
 function tableOf(shape: Shape, parts: readonly ShapeSource[]): ShapedTable {

@@ -1,4 +1,5 @@
 import type { QuintileError } from '../base/errors';
+import type { KnownExport } from '../base/known-export';
 import type { Reading, ReadingChoices, SetAside } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SourceReport } from '../base/sources';
@@ -46,7 +47,7 @@ export interface StoredSource {
   readonly setAside: readonly SetAside[];
   readonly lostCells: readonly { readonly reason: string; readonly cells: number }[];
   readonly undecodable: number;
-  readonly preset: { readonly id: string; readonly title: string } | null;
+  readonly preset: KnownExport | null;
   /** ISO day of the decision about such files that this one follows. */
   readonly remembered: string | null;
   /** Some customer ids, to recognise the same customers in other sources. */
@@ -111,6 +112,7 @@ export function reportOf(source: StoredSource, usedIn: readonly string[] = []): 
     mapping: first?.mapping ?? {},
     confidence: first?.confidence ?? 0,
     reading: source.reading,
+    ...(Object.keys(source.choices).length > 0 ? { choices: source.choices } : {}),
     ...(source.shape ? { shape: source.shape } : {}),
     ...(usedIn.length > 0 ? { usedIn } : {}),
     ...(source.needs.length > 0 && usedIn.length === 0 ? { needs: source.needs } : {}),

@@ -3,7 +3,8 @@ import type { Role } from '../../base/roles';
 import { hasHeader } from '../sniff/header';
 import { sniffFile } from '../sniff/sniff-file';
 import { personalKind } from './personal-columns';
-import { proposeRoles, type RoleProposal } from './propose-roles';
+import { proposeRoles } from './propose-roles';
+import type { RoleProposal } from './role-proposal';
 import { isCodeName } from './vocabulary';
 import { traitKind } from './trait-kind';
 

@@ -6,7 +6,8 @@ import type { ReadAs } from '../../base/reading';
 import { describeWithShared, sharedPath } from '../../../tests/helpers/shared';
 import { sniffFile } from '../sniff/sniff-file';
 import type { RoleSample } from './column-facts';
-import { proposeRoles, type RoleProposal } from './propose-roles';
+import { proposeRoles } from './propose-roles';
+import type { RoleProposal } from './role-proposal';
 
 /** Cells split at `|`, empty ones null; types by the letter before the column's name. */
 function table(header: string, ...lines: string[]): RoleSample {

@@ -1,32 +1,16 @@
-import { ROLE_REQUIREMENTS, type Mapping, type Role } from '../../base/roles';
+import { ROLE_REQUIREMENTS, type Role } from '../../base/roles';
 import { columnFacts, type ColumnFacts, type RoleSample } from './column-facts';
 import { judgeAmount } from './judge-amount';
 import { matchPart, type PartMatch } from './match-parts';
+import { presetProposals } from './preset-proposals';
 import { supportedCustomer, type RelatedColumn } from './overlap';
 import { squashedName } from './column-names';
 import { constantTraits } from './constant-traits';
+import { SURE, type RoleProposal } from './role-proposal';
 import { traitKind } from './trait-kind';
 import { missingParts } from './validate-mapping';
 import { fileHintsAt, VOCABULARY } from './vocabulary';
 
-/** A role that a source could supply. */
-export interface RoleProposal {
-  readonly role: Role;
-  readonly mapping: Mapping;
-  /** 0 to 1. From 0.9 on, and not ambiguous, it can be accepted without asking. */
-  readonly confidence: number;
-  /** True when columns of equal right compete for a part. */
-  readonly ambiguous: boolean;
-  /** The competing columns, by part. */
-  readonly alternatives?: Readonly<Record<string, readonly string[]>>;
-  /** What the user should know, in plain words. */
-  readonly notes?: readonly string[];
-  /** The known export that the file was recognised as. */
-  readonly preset?: { readonly id: string; readonly title: string };
-}
-
-/** Confidence from which a proposal is accepted by itself. */
-export const SURE = 0.9;
 const UNSURE = 0.8;
 /** For what is only a start of a mapping. */
 const INCOMPLETE = 0.3;
@@ -54,8 +38,9 @@ interface Draft {
 
 /**
  * The roles that a file can supply, the surest first: from the names of its columns, their types and values, which ids
- * repeat, and (optional) which values other sources have in their customer columns. A role without all it needs is
- * proposed too, at 0.3 or less, as a start for the form.
+ * repeat, and (optional) which values other sources have in their customer columns. The export of a known system is
+ * recognised by its columns and comes first. A role without all it needs is proposed too, at 0.3 or less, as a start for
+ * the form.
  */
 export function proposeRoles(
   sample: RoleSample,
@@ -63,6 +48,17 @@ export function proposeRoles(
   related: readonly RelatedColumn[] = [],
 ): RoleProposal[] {
   const evidence: Evidence = { sample, columns: columnFacts(sample), fileName, related };
+  const known = presetProposals(evidence.columns);
+  // Of a known export everything is known: nothing is guessed beside it.
+  if (known.some(({ confidence }) => confidence >= SURE)) return [...known];
+  const guessed = guessRoles(evidence).filter(
+    ({ role }) => !known.some((proposal) => proposal.role === role),
+  );
+  return [...known, ...guessed.map((one) => atMost(one, known.length > 0 ? INCOMPLETE : 1))];
+}
+
+/** By names and values alone. */
+function guessRoles(evidence: Evidence): RoleProposal[] {
   const transactions = draftTransactions(evidence);
   const events = [transactions, ...draftOthers(evidence, transactions)];
   const main = events.reduce((best, draft) => (draft.confidence > best.confidence ? draft : best));
@@ -73,6 +69,10 @@ export function proposeRoles(
   return [...events.filter(({ confidence }) => confidence > 0).map(toProposal), ...customers].sort(
     (a, b) => b.confidence - a.confidence,
   );
+}
+
+function atMost(proposal: RoleProposal, most: number): RoleProposal {
+  return { ...proposal, confidence: Math.min(proposal.confidence, most) };
 }
 
 function toProposal(draft: Draft): RoleProposal {

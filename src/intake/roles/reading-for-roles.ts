@@ -1,3 +1,4 @@
+import type { KnownExport } from '../../base/known-export';
 import type { Reading } from '../../base/reading';
 import type { Mapping } from '../../base/roles';
 import { isCodeName } from './vocabulary';
@@ -6,14 +7,17 @@ const TEXT_PARTS = ['customer_id', 'order_id', 'product'];
 
 /**
  * The reading with ids and codes as text, so that `00501` stays: columns that a mapping uses as customer, order or
- * product, and columns named as a product code, postal code or telephone number. What the user chose stays.
+ * product, columns of a known export that are codes, and those named as a product code, postal code or telephone number. What the user chose stays.
  */
 export function readingForRoles(
   reading: Reading,
-  roles: readonly { readonly mapping: Mapping }[],
+  roles: readonly { readonly mapping: Mapping; readonly preset?: KnownExport }[],
 ): Reading {
   const ids = new Set(
-    roles.flatMap(({ mapping }) => TEXT_PARTS.map((part) => mapping[part] ?? null)),
+    roles.flatMap(({ mapping, preset }) => [
+      ...TEXT_PARTS.map((part) => mapping[part] ?? null),
+      ...(preset?.text ?? []),
+    ]),
   );
   return {
     ...reading,

@@ -1,3 +1,4 @@
+import type { Filled } from '../../base/known-export';
 import type { ColumnReading, Reading } from '../../base/reading';
 import type { Cleaning, Mapping } from '../../base/roles';
 import type { ColumnInfo } from '../../engine/connector';
@@ -18,6 +19,8 @@ export interface RoleSupply {
   readonly reading: Reading | null;
   /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */
   readonly idCleaning?: readonly string[];
+  /** The table is read with these columns filled; absent: as it stands. */
+  readonly filled?: Filled;
   /** No two records have the same customer: nobody has to look for the first. */
   readonly uniqueCustomers?: boolean;
   /** While personal data are masked: the columns of the source that hold some. Absent: everything is shown. */
@@ -60,7 +63,34 @@ export function namedColumn(supply: RoleSupply, name: string): SourceColumn {
 
 /** `from source.orders as src`, without `from`. */
 export function sourceAlias(supply: RoleSupply): Sql {
-  return sql`${supply.table} as ${SRC}`;
+  return sourceRows(supply, supply.table);
+}
+
+/**
+ * Rows of the source under the alias, from the table or a query over it that keeps all columns: with the columns filled
+ * that have their value on the first line of a group only.
+ */
+export function sourceRows(supply: RoleSupply, rows: Sql): Sql {
+  const { filled } = supply;
+  if (filled === undefined || filled.columns.length === 0) return sql`${rows} as ${SRC}`;
+  const by = ident(filled.by);
+  const items = filled.columns.map((name) => {
+    const { sql: own, type } = namedColumn(supply, name);
+    const value = type === 'VARCHAR' ? sql`nullif(${own}, '')` : own;
+    return sql`coalesce(${value}, if(${SRC}.${by} is null, null, max(${value}) over same)) as ${ident(name)}`;
+  });
+  // The position of a record is asked for by customers; a query over the table has none.
+  const hasPosition =
+    rows === supply.table && !supply.columns.some(({ name }) => name.toLowerCase() === 'rowid');
+  return sql`
+    (
+      select ${hasPosition ? sql`${SRC}.rowid, ` : sql``}* replace (
+        ${join(items, ',\n')}
+      )
+      from ${rows} as ${SRC}
+      window same as (partition by ${SRC}.${by})
+    ) as ${SRC}
+  `;
 }
 
 /** A name that no column of the source has, for a column that only the query itself uses. */

@@ -1,7 +1,7 @@
 import type { ExclusionReason } from '../../base/roles';
 import { join, literal, sql, type Sql } from '../../sql';
 import { comparableOf, textOf } from './column-expressions';
-import { mappedColumn, type RoleSupply } from './role-supply';
+import { mappedColumn, namedColumn, type RoleSupply } from './role-supply';
 import {
   amountPart,
   datePart,
@@ -22,19 +22,25 @@ export interface Rule {
   readonly keeps: readonly Sql[];
 }
 
-/**
- * The rules that can touch a row of this supply, in the order in which the first that applies is the reason. `copy` is the
- * column that numbers equal rows, or null where duplicates stay.
- */
+/** Columns that stand beside the canonical ones while the reason of a row is found; null where there is no such rule. */
+export interface RuleColumns {
+  /** Numbers equal rows. */
+  readonly copy: Sql | null;
+  /** Whether the sale was not completed: `statusCondition`. */
+  readonly open: Sql | null;
+}
+
+/** The rules that can touch a row of this supply, in the order in which the first that applies is the reason. */
 export function transactionRules(
   supply: RoleSupply,
   asOf: string | null,
-  copy: Sql | null,
+  { copy, open }: RuleColumns,
 ): readonly Rule[] {
   return [
     customerRule(supply),
     dateRule(supply, asOf),
     amountRule(supply),
+    ...statusRule(supply, open),
     ...returnRule(supply),
     ...priceRule(supply),
     ...duplicateRule(copy),
@@ -66,6 +72,34 @@ function amountRule(supply: RoleSupply): Rule {
     excludes: sql`amount is null`,
     keeps: [supply.cleaning.returns === 'exclude' ? amount.readableAboveZero : amount.readable],
   };
+}
+
+function statusRule(supply: RoleSupply, open: Sql | null): readonly Rule[] {
+  const condition = statusCondition(supply);
+  if (condition === null) return [];
+  return [
+    {
+      reason: 'not completed',
+      excludes: open ?? condition,
+      keeps: [sql`(${condition}) is not true`],
+    },
+  ];
+}
+
+/** True where a status says that the sale was not completed; null where no status is looked at. */
+export function statusCondition(supply: RoleSupply): Sql | null {
+  const statuses = supply.cleaning.excluded_statuses ?? [];
+  if (statuses.length === 0) return null;
+  const conditions = statuses.map(({ column, values, except = [] }) => {
+    const text = sql`lower(trim(${textOf(namedColumn(supply, column))}))`;
+    const list = (words: readonly string[]) =>
+      join(words.map((word) => literal(word.trim().toLowerCase())));
+    if (values !== 'any') return sql`${text} in (${list(values)})`;
+    return except.length === 0
+      ? sql`${text} <> ''`
+      : sql`${text} not in (${list(['', ...except])})`;
+  });
+  return join(conditions, ' or ');
 }
 
 function returnRule(supply: RoleSupply): readonly Rule[] {

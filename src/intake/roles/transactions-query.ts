@@ -2,9 +2,16 @@ import { CANONICAL_COLUMNS } from '../../base/roles';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { numberOf, textOf } from './column-expressions';
 import { extraColumns, extraItem, REASON, type ExtraColumn } from './output-columns';
-import { freshName, mappedColumn, sourceAlias, SRC, type RoleSupply } from './role-supply';
+import {
+  freshName,
+  mappedColumn,
+  sourceAlias,
+  sourceRows,
+  SRC,
+  type RoleSupply,
+} from './role-supply';
 import { amountPart, datePart, idPart } from './transaction-parts';
-import { isReturn, transactionRules } from './transaction-rules';
+import { isReturn, statusCondition, transactionRules } from './transaction-rules';
 
 /** What the role view of transactions depends on beside its sources. */
 export interface TransactionOptions {
@@ -61,10 +68,12 @@ function keptPart(
   extras: readonly ExtraColumn[],
   { asOf }: TransactionOptions,
 ): Sql {
-  const keeps = transactionRules(supply, asOf, null).flatMap((rule) => rule.keeps);
+  const keeps = transactionRules(supply, asOf, { copy: null, open: null }).flatMap(
+    (rule) => rule.keeps,
+  );
   const from =
     supply.cleaning.duplicates === 'exclude'
-      ? sql`(select distinct * from ${supply.table}) as ${SRC}`
+      ? sourceRows(supply, sql`(select distinct * from ${supply.table})`)
       : sourceAlias(supply);
   const known = {
     // The conditions leave only customers that are there, and only lines that are no returns.
@@ -85,20 +94,27 @@ function mappedPart(
   { asOf }: TransactionOptions,
 ): Sql {
   const copy = supply.cleaning.duplicates === 'keep' ? null : freshName(supply, 'copy_number');
-  const branches = transactionRules(supply, asOf, copy).map(
+  const status = statusCondition(supply);
+  const open = status === null ? null : freshName(supply, 'not_completed');
+  const branches = transactionRules(supply, asOf, { copy, open }).map(
     (rule) => sql`when ${rule.excludes} then ${literal(rule.reason)}`,
   );
   const items = [...canonicalItems(supply, {}), ...extraItems(supply, extras)];
-  const copyItem = copy === null ? [] : [join([SRC, copy], '.')];
+  // Columns that only the rules need.
+  const own = [copy, open].filter((name) => name !== null);
+  const ownItems = [
+    ...(copy === null ? [] : [join([SRC, copy], '.')]),
+    ...(status === null || open === null ? [] : [sql`${status} as ${open}`]),
+  ];
   return sql`
     select
-      ${copy === null ? sql`*` : sql`* exclude (${copy})`},
+      ${own.length === 0 ? sql`*` : sql`* exclude (${join(own)})`},
       case
         ${join(branches, '\n')}
       end as ${ident(REASON)}
     from (
       select
-        ${join([...items, ...copyItem], ',\n')}
+        ${join([...items, ...ownItems], ',\n')}
       from ${copy === null ? sourceAlias(supply) : numberedRows(supply, copy)}
     )
   `;
@@ -106,12 +122,15 @@ function mappedPart(
 
 function numberedRows(supply: RoleSupply, copy: Sql): Sql {
   const all = join(supply.columns.map((column) => ident(column.name)));
-  return sql`
-    (
-      select *, row_number() over (partition by ${all}) as ${copy}
-      from ${supply.table}
-    ) as ${SRC}
-  `;
+  return sourceRows(
+    supply,
+    sql`
+      (
+        select *, row_number() over (partition by ${all}) as ${copy}
+        from ${supply.table}
+      )
+    `,
+  );
 }
 
 function extraItems(supply: RoleSupply, extras: readonly ExtraColumn[]): readonly Sql[] {

@@ -5,6 +5,7 @@ import {
   DEFAULT_CLEANING,
   ROLE_REQUIREMENTS,
   type Cleaning,
+  type ExcludedStatus,
   type Mapping,
   type Role,
 } from '../../base/roles';
@@ -65,6 +66,7 @@ export function completeCleaning(
 }
 
 function isAllowed(key: string, value: unknown): boolean {
+  if (key === 'excluded_statuses') return value === null || isStatusList(value);
   if (key === 'return_mark' || key === 'currency') {
     return value === null || (typeof value === 'string' && value !== '' && !value.includes('\0'));
   }
@@ -72,4 +74,33 @@ function isAllowed(key: string, value: unknown): boolean {
     ? CHOICES[key as keyof typeof CHOICES]
     : undefined;
   return typeof value === 'string' && (choices?.includes(value) ?? false);
+}
+
+function isStatusList(value: unknown): value is readonly ExcludedStatus[] {
+  const isName = (one: unknown) => typeof one === 'string' && one !== '' && !one.includes('\0');
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one: unknown) => {
+      if (typeof one !== 'object' || one === null) return false;
+      const { column, values, except } = one as Partial<Record<keyof ExcludedStatus, unknown>>;
+      const isList = (list: unknown) =>
+        Array.isArray(list) && list.length > 0 && list.every(isName);
+      const isKnown = values === 'any' ? except === undefined || isList(except) : isList(values);
+      return isName(column) && isKnown;
+    })
+  );
+}
+
+/** Whether the columns whose status is looked at exist. Error: role.unknown_column. */
+export function validateStatuses(
+  role: Role,
+  { excluded_statuses: statuses }: Cleaning,
+  columns: readonly string[],
+  source: string,
+): Result<void> {
+  const unknown = statuses?.find(({ column }) => !columns.includes(column));
+  return unknown === undefined
+    ? ok(undefined)
+    : fail(quintileError('role.unknown_column', { role, column: unknown.column, source }));
 }

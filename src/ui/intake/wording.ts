@@ -1,4 +1,4 @@
-import type { ExclusionReason, Role } from '../../base/roles';
+import type { ExcludedStatus, ExclusionReason, Role } from '../../base/roles';
 import type { Progress } from '../../kernel/protocol';
 import type { IconName } from '../primitives/icons';
 
@@ -81,6 +81,7 @@ const REASON_WORDS: Readonly<Record<ExclusionReason, string>> = {
   'no customer': 'without a customer',
   'unreadable date': 'with an unreadable date',
   'unreadable amount': 'with an unreadable amount',
+  'not completed': 'of sales that were not completed',
   return: 'returns',
   'price zero or less': 'with a price of zero or less',
   duplicate: 'exact duplicates',
@@ -91,6 +92,19 @@ const REASON_WORDS: Readonly<Record<ExclusionReason, string>> = {
 /** Continues "12 rows …": why rows of a role are not counted. */
 export function reasonWord(reason: string): string {
   return (REASON_WORDS as Readonly<Record<string, string>>)[reason] ?? reason;
+}
+
+const CHOICE = new Intl.ListFormat('en', { type: 'disjunction' });
+
+/** “Status is failed or refunded; or Cancelled at has a value.” */
+export function statusWords(statuses: readonly ExcludedStatus[]): string {
+  const conditions = statuses.map(({ column, values, except = [] }) => {
+    if (values !== 'any') return `${column} is ${CHOICE.format(values)}`;
+    return except.length === 0
+      ? `${column} has a value`
+      : `${column} is something else than ${CHOICE.format(except)}`;
+  });
+  return `${conditions.join('; or ')}.`;
 }
 
 /** What an import is doing. */
