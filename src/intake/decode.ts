@@ -1,11 +1,13 @@
 import { quintileError } from '../base/errors';
 import type { Reading } from '../base/reading';
 import { fail, ok, type Result } from '../base/result';
+import { BlanksToTabs } from './blanks';
+import { transcoderFrom } from './transcode';
 
 /** A file as UTF-8 text. */
 export interface DecodedFile {
   readonly text: Blob;
-  /** Bytes that are no character in the encoding; they stand as � in the text. */
+  /** Places that are no character in the encoding; they stand as � in the text. */
   readonly undecodable: number;
 }
 
@@ -20,29 +22,39 @@ const MAX_DECODED = 6_000_000_000;
 /** Pieces are handed to the browser at this size, which may then keep them on disk. */
 const PIECE = 8 * 1024 * 1024;
 
+/** What of a reading decides on the text of a file that is delimited text already. */
+export type Decoding = Pick<Reading, 'encoding' | 'compression' | 'quote' | 'blanks'>;
+
 /**
- * The file as UTF-8 text without compression. A file that already is so comes back as it is; otherwise the whole of
- * it is streamed once into a Blob, which is faster than decoding inside the engine.
+ * The file as UTF-8 text without compression, with tabs between fields where blanks separated them. A file that already
+ * is so comes back as it is; otherwise the whole of it is streamed once into a Blob, which is faster than decoding
+ * inside the engine. Bytes that are not UTF-8 in a file said to be so stay, for the reader to reject their rows.
  */
 export async function decodeFile(
   file: File,
-  reading: Pick<Reading, 'encoding' | 'compression'>,
+  reading: Decoding,
   hooks: DecodeHooks = {},
 ): Promise<Result<DecodedFile>> {
   const gzip = reading.compression === 'gzip';
-  if (!gzip && reading.encoding === 'utf-8') return ok({ text: file, undecodable: 0 });
+  const blanks = reading.blanks === true;
+  const transcoder = transcoderFrom(reading.encoding);
+  if (!gzip && !blanks && transcoder === null) return ok({ text: file, undecodable: 0 });
+  const steps = [transcoder, blanks ? new BlanksToTabs(reading.quote) : null];
   const pieces = new Pieces();
   const inflated = { bytes: 0 };
   try {
-    const chunks = decodedChunks(file, reading, hooks, inflated);
-    for await (const chunk of chunks) {
+    const chunks = inflatedChunks(file, reading.compression, hooks, inflated);
+    for await (const chunk of rewritten(
+      chunks,
+      steps.filter((step) => step !== null),
+    )) {
       pieces.add(chunk);
       if (pieces.size > MAX_DECODED)
         return fail(quintileError('intake.too_large', { file: file.name, bytes: pieces.size }));
     }
     if (gzip && !(await hasSize(file, inflated.bytes)))
       return fail(corrupt(file, 'unexpected end'));
-    return ok({ text: pieces.toBlob(), undecodable: 0 });
+    return ok({ text: pieces.toBlob(), undecodable: transcoder?.undecodable ?? 0 });
   } catch (thrown) {
     if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
@@ -62,12 +74,7 @@ export async function inflateHead(
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   try {
-    for await (const chunk of decodedChunks(
-      file,
-      { encoding: 'utf-8', compression: 'gzip' },
-      {},
-      { bytes: 0 },
-    )) {
+    for await (const chunk of inflatedChunks(file, 'gzip', {}, { bytes: 0 })) {
       pieces.push(chunk);
       size += chunk.length;
       if (size >= limit) break;
@@ -80,9 +87,25 @@ export async function inflateHead(
   return ok({ bytes: new Uint8Array(await new Blob(pieces).arrayBuffer()), whole });
 }
 
-async function* decodedChunks(
+/** A way of rewriting a stream of bytes. */
+interface Step {
+  push(chunk: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>;
+  end(): Uint8Array<ArrayBuffer>;
+}
+
+async function* rewritten(
+  chunks: AsyncGenerator<Uint8Array<ArrayBuffer>>,
+  steps: readonly Step[],
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for await (const chunk of chunks) yield steps.reduce((bytes, step) => step.push(bytes), chunk);
+  for (const [at, step] of steps.entries()) {
+    yield steps.slice(at + 1).reduce((bytes, next) => next.push(bytes), step.end());
+  }
+}
+
+async function* inflatedChunks(
   file: File,
-  reading: Pick<Reading, 'encoding' | 'compression'>,
+  compression: Reading['compression'],
   hooks: DecodeHooks,
   inflated: { bytes: number },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
@@ -96,18 +119,15 @@ async function* decodedChunks(
   });
   const options = hooks.signal ? { signal: hooks.signal } : {};
   let stream: ReadableStream<Uint8Array<ArrayBuffer>> = file.stream().pipeThrough(counter, options);
-  if (reading.compression === 'gzip') stream = stream.pipeThrough(new DecompressionStream('gzip'));
-  const decoder = reading.encoding === 'utf-8' ? null : new TextDecoder(reading.encoding);
-  const encoder = new TextEncoder();
+  if (compression === 'gzip') stream = stream.pipeThrough(new DecompressionStream('gzip'));
   const reader = stream.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       inflated.bytes += value.length;
-      yield decoder === null ? value : encoder.encode(decoder.decode(value, { stream: true }));
+      yield value;
     }
-    if (decoder !== null) yield encoder.encode(decoder.decode());
   } finally {
     await reader.cancel().catch(() => undefined);
   }

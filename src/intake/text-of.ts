@@ -17,7 +17,7 @@ export interface FileText {
 /** What of a reading decides on the text of a file. */
 export type TextReading = Pick<
   Reading,
-  'format' | 'encoding' | 'compression' | 'delimiter' | 'blanks'
+  'format' | 'encoding' | 'compression' | 'delimiter' | 'quote' | 'blanks'
 > &
   TableChoice;
 

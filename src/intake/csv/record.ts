@@ -1,6 +1,6 @@
 /** What separates fields and encloses them. Delimiter and quote are bytes; a quote of -1 means that there is none. */
 export interface Dialect {
-  /** UTF-8 bytes of the delimiter. A single space stands for any run of spaces. */
+  /** UTF-8 bytes of the delimiter. */
   readonly delimiter: Uint8Array;
   readonly quote: number;
   /** True when a lone carriage return ends a record (old Macintosh files). */
@@ -90,7 +90,8 @@ const DECODER = new TextDecoder('utf-8', { ignoreBOM: true });
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #delimiterByte: number;
-  readonly #runs: boolean;
+  /** Blanks around quoted fields mean nothing, unless they separate. */
+  readonly #blanksSeparate: boolean;
   readonly #view = newRecordView();
   #bytes = new Uint8Array();
   #limit = 0;
@@ -99,7 +100,7 @@ export class RecordReader {
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
     this.#delimiterByte = dialect.delimiter[0] ?? 0;
-    this.#runs = dialect.delimiter.length === 1 && this.#delimiterByte === SPACE;
+    this.#blanksSeparate = this.#delimiterByte === SPACE;
   }
 
   /**
@@ -119,10 +120,8 @@ export class RecordReader {
     this.#reset(start);
     let at = start;
     for (;;) {
-      if (this.#runs) at = this.#skipSpaces(at);
       at = this.#field(at);
       if (view.incomplete || view.problem !== null) return;
-      if (this.#runs) at = this.#skipSpaces(at);
       const skip = this.#lineEnd(at);
       if (skip === UNKNOWN) return;
       if (skip !== NONE) {
@@ -131,7 +130,7 @@ export class RecordReader {
         if (skip > 0) view.lines++;
         return;
       }
-      if (!this.#runs) at += this.#dialect.delimiter.length;
+      at += this.#dialect.delimiter.length;
     }
   }
 
@@ -143,14 +142,14 @@ export class RecordReader {
     view.problem = null;
     view.incomplete = false;
     view.highBytes = false;
-    view.irregular = this.#runs;
+    view.irregular = false;
   }
 
   /** Reads one field and answers where it ends: at a delimiter, a line end or the limit. */
   #field(start: number): number {
     const { quote } = this.#dialect;
     if (quote >= 0) {
-      const at = this.#runs ? start : this.#skipSpaces(start);
+      const at = this.#blanksSeparate ? start : this.#skipSpaces(start);
       if (at < this.#limit && this.#bytes[at] === quote) return this.#quotedField(at + 1);
     }
     const bytes = this.#bytes;
@@ -194,7 +193,7 @@ export class RecordReader {
 
   #closeQuote(start: number, end: number): number {
     this.#push(start, end, true);
-    const at = this.#runs ? end + 1 : this.#skipSpaces(end + 1);
+    const at = this.#blanksSeparate ? end + 1 : this.#skipSpaces(end + 1);
     if (!this.#final && at + this.#dialect.delimiter.length > this.#limit)
       this.#view.incomplete = true;
     else if (at < this.#limit && !this.#isDelimiter(at) && this.#lineEnd(at) === NONE) {

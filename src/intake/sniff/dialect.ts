@@ -1,4 +1,5 @@
 import type { ReadingChoices } from '../../base/reading';
+import { blanksToTabs } from '../blanks';
 import { endsLinesWithCr, fieldText, makeDialect, RecordReader } from '../csv/record';
 
 /** How fields are separated, and where the table begins. */
@@ -7,6 +8,8 @@ export interface SniffedDialect {
   readonly quote: string;
   /** Fields of most records. */
   readonly fields: number;
+  /** Lines at the beginning that only state the delimiter, as Excel writes them (`sep=;`): 0 or 1. */
+  readonly statement: number;
 }
 
 /** Bytes of the head that are looked at: enough to be sure, and read once for each candidate. */
@@ -17,6 +20,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   [',', 1],
   ['\t', 0.99],
   [';', 0.98],
+  ['||', 0.98],
   ['|', 0.97],
   ['\x01', 0.96],
   ['\x1f', 0.96],
@@ -24,6 +28,7 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   ['~', 0.94],
   ['§', 0.92],
   ['¦', 0.92],
+  ['::', 0.91],
   [':', 0.6],
   ['#', 0.55],
   ['*', 0.54],
@@ -33,8 +38,9 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
   [' ', 0.5],
 ];
 
-interface Candidate extends SniffedDialect {
+interface Candidate extends Omit<SniffedDialect, 'statement'> {
   readonly score: number;
+  readonly trust: number;
 }
 
 /** Finds delimiter and quote by how well all records agree on their number of fields. */
@@ -43,13 +49,75 @@ export function sniffDialect(
   whole: boolean,
   choices: ReadingChoices,
 ): SniffedDialect {
-  const bytes = head.subarray(0, LOOK);
+  const stated = statedDelimiter(head);
+  const statement = stated === null ? 0 : 1;
+  const bytes = head.subarray(stated?.bytes ?? 0, LOOK);
   const final = whole && head.length <= LOOK;
+  const chosen = choices.delimiter ?? stated?.delimiter;
+  const found = findDialect(bytes, final, { ...choices, ...(chosen && { delimiter: chosen }) });
+  if (found !== null) return { ...found, statement };
+  return { delimiter: chosen ?? ',', quote: choices.quote ?? '"', fields: 1, statement };
+}
+
+/**
+ * Whether runs of blanks separate the fields: lines begin with blanks or have several in a row, and words make the same
+ * number of fields on all lines, most with a digit. Where another delimiter would do as well, blanks have to stand
+ * between words on most lines.
+ */
+export function isSeparatedByBlanks(
+  head: Uint8Array<ArrayBuffer>,
+  whole: boolean,
+  choices: ReadingChoices,
+): boolean {
+  if (choices.blanks !== undefined) return choices.blanks;
+  if (choices.delimiter !== undefined && choices.delimiter !== ' ') return false;
+  const bytes = head.subarray(0, LOOK);
+  const lines = linesOf(bytes);
+  const wide = lines.filter((line) => BLANK_RUN.test(line));
+  if (wide.length === 0) return false;
+  if (choices.delimiter === ' ') return true;
+  const quote = choices.quote ?? '"';
+  const tabbed = blanksToTabs(bytes, quote);
+  const final = whole && head.length <= LOOK;
+  const tally = countFields(tabbed, final, '\t', quote);
+  const words = judge(tally, '\t', quote, 1, false);
+  if (words === null || !isRegular(tally, words.fields)) return false;
+  if (words.fields === 2 && wide.length < lines.length / 2) return false;
+  const other = findDialect(bytes, final, choices);
+  if (other === null || other.trust < 0.9) return true;
+  if (other.fields >= words.fields) return false;
+  const separator = other.delimiter;
+  const between = lines.filter((line) =>
+    line.split(separator).some((cell) => BLANK_RUN.test(cell.trim())),
+  );
+  return between.length >= lines.length * 0.8;
+}
+
+/** A tab beside another is an empty field, not a wide blank. */
+const BLANK_RUN = /^ +\S|\S(?: [ \t]|\t )[ \t]*\S/;
+
+function linesOf(bytes: Uint8Array): string[] {
+  const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/, 500);
+  return lines.filter((line) => line.trim() !== '');
+}
+
+/** `sep=;` as the first line, quoted or not, and how many bytes it takes. */
+function statedDelimiter(head: Uint8Array): { delimiter: string; bytes: number } | null {
+  const found = /^("?)sep=([^\r\n])\1(?:\r\n|\n|\r)/i.exec(LATIN.decode(head.subarray(0, 12)));
+  const delimiter = found?.[2];
+  return delimiter === undefined ? null : { delimiter, bytes: found?.[0].length ?? 0 };
+}
+
+const LATIN = new TextDecoder('iso-8859-1');
+
+function findDialect(
+  bytes: Uint8Array<ArrayBuffer>,
+  final: boolean,
+  choices: ReadingChoices,
+): Candidate | null {
   const delimiters =
     choices.delimiter === undefined
-      ? DELIMITERS.filter(
-          ([delimiter]) => bytes.includes(delimiter.charCodeAt(0)) || delimiter.charCodeAt(0) > 127,
-        )
+      ? DELIMITERS.filter(([delimiter]) => occurs(bytes, delimiter))
       : [[choices.delimiter, 1] as const];
   let best: Candidate | null = null;
   for (const [delimiter, trust] of delimiters) {
@@ -63,7 +131,17 @@ export function sniffDialect(
       if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
     }
   }
-  return best ?? { delimiter: choices.delimiter ?? ',', quote: choices.quote ?? '"', fields: 1 };
+  return best;
+}
+
+/** A doubled delimiter occurs where its character never stands alone. */
+function occurs(bytes: Uint8Array, delimiter: string): boolean {
+  const code = delimiter.charCodeAt(0);
+  if (code > 127) return true;
+  let at = bytes.indexOf(code);
+  if (delimiter.length === 1 || at < 0) return at >= 0;
+  for (; at >= 0; at = bytes.indexOf(code, at + 2)) if (bytes[at + 1] !== code) return false;
+  return true;
 }
 
 function quotesToTry(bytes: Uint8Array, choices: ReadingChoices): string[] {
@@ -109,14 +187,25 @@ function judge(
     delimiter,
     quote,
     fields,
+    trust,
     score: agreement * trust * quoteTrust + Math.min(fields, 50) * 1e-4,
   };
 }
 
 function provesMore(tally: Tally, delimiter: string, fields: number, agreement: number): boolean {
+  if (delimiter === ' ') return fields >= 3 && isRegular(tally, fields);
   if (agreement < 0.95 || tally.firstFields !== fields) return false;
-  if (delimiter === ' ') return fields >= 3 && tally.withDigits >= (tally.records - 1) * 0.8;
   return tally.firstHasLetters && tally.records > 1;
+}
+
+/** Sentences have other numbers of words from line to line, and hardly ever digits on each. */
+function isRegular(tally: Tally, fields: number): boolean {
+  const agreeing = tally.byFields.get(fields) ?? 0;
+  return (
+    tally.firstFields === fields &&
+    agreeing >= tally.records * 0.95 &&
+    tally.withDigits >= (tally.records - 1) * 0.8
+  );
 }
 
 function countFields(
@@ -150,13 +239,21 @@ function countFields(
     if (record.fields === 1 && record.starts[0] === record.ends[0]) continue;
     tally.records++;
     tally.byFields.set(record.fields, (tally.byFields.get(record.fields) ?? 0) + 1);
-    if (record.quoted.slice(0, record.fields).includes(true)) tally.quoted++;
+    const firstQuoted = record.quoted.indexOf(true);
+    if (firstQuoted >= 0 && firstQuoted < record.fields) tally.quoted++;
     if (tally.records === 1) {
       tally.firstFields = record.fields;
       tally.firstHasLetters = /\p{L}/u.test(fieldText(bytes, record, 0, quote));
     }
-    if (bytes.subarray(record.start, record.end).some((byte) => byte >= 48 && byte <= 57))
-      tally.withDigits++;
+    if (hasDigit(bytes, record.start, record.end)) tally.withDigits++;
   }
   return tally;
+}
+
+function hasDigit(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte >= 48 && byte <= 57) return true;
+  }
+  return false;
 }

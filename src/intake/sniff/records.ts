@@ -10,7 +10,10 @@ export interface HeadRecord {
   readonly row: Row;
 }
 
-/** All whole records of the head; those whose quotes go wrong are left out, line by line. */
+/**
+ * All whole records of the head behind a statement of the delimiter; those whose quotes go wrong are left out, line by
+ * line.
+ */
 export function headRecords(
   head: Uint8Array<ArrayBuffer>,
   whole: boolean,
@@ -31,7 +34,7 @@ export function headRecords(
       line++;
       continue;
     }
-    records.push({ line, row: rowOf(head, record, dialect.quote) });
+    if (line >= dialect.statement) records.push({ line, row: rowOf(head, record, dialect.quote) });
     line += record.lines;
     at = record.next;
   }
