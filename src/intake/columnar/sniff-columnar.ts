@@ -101,7 +101,7 @@ function readLeaves(
     return guess;
   });
   const names = leaves.map(({ name }) => name);
-  const read = readColumns(guesses, names, '\t', choices);
+  const read = readColumns(guesses, names, true, choices);
   const columns = leaves.map(({ name, type }, index): ColumnReading => {
     const column = read.columns[index] ?? { name, type: 'text' };
     const want = wanted[index];

@@ -17,20 +17,20 @@ export interface DecimalSigns {
  * 1. The user's choice.
  * 2. `1,234`, and anything with a currency or another mark of people: other columns of the file that are decided by their
  *    own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all of them say the same. Else it is ambiguous.
- * 3. `1.234` alone: a decimal point, as programs write numbers (measures, places on the map) whatever the numbers beside
- *    them look like. Ambiguous where the file has comma decimals, or no other number that tells and either a column of
- *    `1,234` or semicolons between its fields, which stand there because commas are in its numbers.
+ * 3. `1.234` alone: a decimal point where another column of the file has one for sure and none has a decimal comma.
+ *    Else it is ambiguous: thousands are written so in half of Europe, and three decimals are rare.
+ *
+ * @param isPlain the numbers come from a format that has numbers, and were written by us
  */
 export function decideDecimalSigns(
   evidence: readonly (DecimalEvidence | null)[],
-  delimiter: string,
+  isPlain: boolean,
   choice: DecimalSign | undefined,
 ): DecimalSigns {
   const points = evidence.includes('.');
   const commas = evidence.includes(',');
   const agreed = points === commas ? null : points ? '.' : ',';
   const file = choice ?? agreed;
-  const doubtful = commas || (!points && (evidence.includes('open') || delimiter === ';'));
   const columns = evidence.map((own): DecimalSign | 'ambiguous' => {
     switch (own) {
       case '.':
@@ -39,7 +39,7 @@ export function decideDecimalSigns(
       case 'open':
         return file ?? 'ambiguous';
       case 'open point':
-        return choice ?? (doubtful ? 'ambiguous' : '.');
+        return choice ?? (isPlain || (points && !commas) ? '.' : 'ambiguous');
       case 'none':
       case null:
         return file ?? '.';

@@ -10,14 +10,14 @@ import { readColumns, type ReadColumns } from './read-columns';
 function read(
   columns: Readonly<Record<string, readonly string[]>>,
   choices: ReadingChoices = {},
-  delimiter = ',',
+  isPlain = false,
 ): ReadColumns {
   const guesses = Object.values(columns).map((cells) => {
     const guess = new ColumnGuess();
     for (const cell of cells) guess.add(cell);
     return guess;
   });
-  return readColumns(guesses, Object.keys(columns), delimiter, choices);
+  return readColumns(guesses, Object.keys(columns), isPlain, choices);
 }
 
 /** `number ,.` for a decimal comma with points between thousands, then signs, `%` and `()`; `plain` without a style. */
@@ -69,7 +69,8 @@ describe('the way in which the numbers of a column are written', () => {
     ['the true minus', ['\u22121.50', '2.25'], 'number .'],
     ['percents', ['12.5 %', '7%', '-3%'], 'number . %'],
     ['percents with the sign before', ['%12,5', '%7'], 'number , %'],
-    ['a point before three digits, as programs write', ['1.234', '52.520', '7'], 'number plain'],
+    ['a point before three digits', ['1.234', '52.520', '7'], 'ambiguous'],
+    ['a point before other digits too', ['1.234', '52.52', '7'], 'number plain'],
 
     ['a comma before three digits', ['1,234', '52,520', '7'], 'ambiguous'],
     ['both signs before three digits', ['1,234', '52.520'], 'ambiguous'],
@@ -122,28 +123,34 @@ describe('the way in which the numbers of a column are written', () => {
 });
 
 describe('what 1,234 and 1.234 mean in a file', () => {
-  const ambiguous = (columns: Record<string, string[]>, delimiter = ',') => {
-    const { ambiguousNumbers, decimal, needs } = read(columns, {}, delimiter);
+  const ambiguous = (columns: Record<string, string[]>, isPlain = false) => {
+    const { ambiguousNumbers, decimal, needs } = read(columns, {}, isPlain);
     expect(needs).toEqual(ambiguousNumbers.length > 0 ? ['decimal'] : []);
     return [...ambiguousNumbers, decimal ?? 'open'];
   };
 
-  it.each<[string, Record<string, string[]>, string, string[]]>([
-    ['another column has decimal points', { a: ['1,234'], b: ['1.5'] }, ',', ['.']],
-    ['another column has decimal commas', { a: ['1,234'], b: ['1,5'] }, ';', [',']],
-    ['others contradict each other', { a: ['1,234'], b: ['1,5'], c: ['1.5'] }, ';', ['a', 'open']],
-    ['others say nothing', { a: ['1,234'], b: ['17'], c: ['0'] }, ',', ['a', 'open']],
-    ['points among decimal commas are open', { a: ['1.234'], b: ['1,5'] }, ';', ['a', 'open']],
-    ['points between semicolons are open', { a: ['1.234'], b: ['17'] }, ';', ['a', 'open']],
-    ['but not beside other points', { a: ['1.234'], b: ['0.5'] }, ';', ['.']],
-    ['nor between commas', { a: ['1.234'], b: ['17'] }, ',', ['open']],
-    ['commas and points in two columns', { a: ['1.234'], b: ['1,234'] }, '\t', ['a', 'b', 'open']],
-  ])('%s', (_, columns, delimiter, expected) => {
-    expect(ambiguous(columns, delimiter)).toEqual(expected);
+  it.each<[string, Record<string, string[]>, boolean, string[]]>([
+    ['another column has decimal points', { a: ['1,234'], b: ['1.5'] }, false, ['.']],
+    ['another column has decimal commas', { a: ['1,234'], b: ['1,5'] }, false, [',']],
+    [
+      'others contradict each other',
+      { a: ['1,234'], b: ['1,5'], c: ['1.5'] },
+      false,
+      ['a', 'open'],
+    ],
+    ['others say nothing', { a: ['1,234'], b: ['17'], c: ['0'] }, false, ['a', 'open']],
+    ['points among decimal commas are open', { a: ['1.234'], b: ['1,5'] }, false, ['a', 'open']],
+    ['points between semicolons are open', { a: ['1.234'], b: ['17'] }, false, ['a', 'open']],
+    ['but not beside other points', { a: ['1.234'], b: ['0.5'] }, false, ['.']],
+    ['points between commas are open', { a: ['1.234'], b: ['17'] }, false, ['a', 'open']],
+    ['but not where a format has numbers', { a: ['1.234'], b: ['17'] }, true, ['open']],
+    ['commas and points in two columns', { a: ['1.234'], b: ['1,234'] }, false, ['a', 'b', 'open']],
+  ])('%s', (_, columns, isPlain, expected) => {
+    expect(ambiguous(columns, isPlain)).toEqual(expected);
   });
 
   it('reads groups by blank with the decimal sign of the file', () => {
-    const { columns } = read({ a: ['1 234', '7'], b: ['1,5', '2'] }, {}, ';');
+    const { columns } = read({ a: ['1 234', '7'], b: ['1,5', '2'] });
     expect(columns[0]?.number).toEqual({ decimal: ',', group: ' ' });
   });
 });

@@ -11,6 +11,8 @@ import {
 /** Columns of money, in which rounder numbers than elsewhere are still amounts. */
 const MONEY_NAME =
   /amount|price|total|revenue|cost|value|sales|spen[dt]|fee|discount|tax|vat|net|gross|paid|refund|balance|turnover|betrag|preis|summe|umsatz|wert|kosten|prix|montant|ventes|precio|importe|valor|venta|preço|preco|venda|prezzo|importo|totale|bedrag|prijs|omzet|kwota|cena|wartość|wartosc/i;
+/** Codes and ids, also of what is about money. */
+const CODE_NAME = /(\b|_)(id|nr|no|num|number|code|ref|key)\W*$|[a-z]I[dD]$/i;
 
 /**
  * What the numbers of a column say about their decimal sign. `open`: every number with a sign is like 1,234 or 1.234.
@@ -127,7 +129,7 @@ export class NumberGuess {
     if (percent > 0 && percent < this.#values) return false;
     // Several currencies must not be added up.
     if (this.#currencies.size > 1) return false;
-    const money = MONEY_NAME.test(name);
+    const money = MONEY_NAME.test(name) && !CODE_NAME.test(name);
     const separated = point + comma + blank + apostrophe > 0;
     const signs = [...this.#currencies.values()].flatMap((counts) => [...counts.keys()]);
     const signed = signs.some((sign) => /\p{Sc}/u.test(sign));

@@ -22,11 +22,13 @@ export interface ReadColumns {
 /**
  * Reads every column as its values and the choices say. Where the values of a column leave the order of day and month or
  * the decimal sign open, the other columns of the file decide; where they do not either, it is text and ambiguous.
+ *
+ * @param isPlain the numbers come from a format that has numbers, and were written by us
  */
 export function readColumns(
   guesses: readonly ColumnGuess[],
   names: readonly string[],
-  delimiter: string,
+  isPlain: boolean,
   choices: ReadingChoices,
 ): ReadColumns {
   const types = choices.types ?? {};
@@ -35,7 +37,7 @@ export function readColumns(
   const numbers = guesses.map((guess, index) =>
     guess.decimalEvidence(names[index] ?? '', wanted[index]),
   );
-  const signs = decideDecimalSigns(numbers, delimiter, choices.decimal);
+  const signs = decideDecimalSigns(numbers, isPlain, choices.decimal);
   const ambiguousDates: string[] = [];
   const ambiguousNumbers: string[] = [];
   const columns = guesses.map((guess, index): ColumnReading => {

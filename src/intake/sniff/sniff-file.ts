@@ -52,7 +52,7 @@ export function sniffSample(file: File, sample: FileSample, given: ReadingChoice
   const choices = { ...given, ...dialectOf(sample) };
   const { dialect, table } = findTable(sample, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
-  const read = readColumns(table.guesses, table.names, dialect.delimiter, choices);
+  const read = readColumns(table.guesses, table.names, sample.converted !== null, choices);
   const reading: Reading = {
     format: sample.format,
     encoding: sample.encoding,
