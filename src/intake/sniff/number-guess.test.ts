@@ -203,11 +203,7 @@ describe('numbers of any style', () => {
         fc.constantFrom(1, 100, 10_000, 100_000),
         (way, units, shrink) => {
           const cells = units.map((one) => write(Math.trunc(one / shrink), way));
-          const { columns, ambiguousNumbers } = read(
-            { amount: cells.map(({ text }) => text) },
-            {},
-            ';',
-          );
+          const { columns, ambiguousNumbers } = read({ amount: cells.map(({ text }) => text) });
           const [column] = columns;
           if (ambiguousNumbers.length > 0) outcomes.asked++;
           else if (column?.type === 'text') outcomes.text++;
