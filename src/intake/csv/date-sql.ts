@@ -9,6 +9,7 @@ import {
   namedDay as namedPattern,
   NUMERIC_DAY,
   NUMERIC_GROUPS,
+  ODD_BLANKS,
   ZONE,
 } from '../values/date-patterns';
 import { monthNames, weekdays } from '../values/date-words';
@@ -19,7 +20,7 @@ import {
   EXCEL_DAYS,
   type SerialFormat,
 } from '../values/serial-dates';
-import { exactPattern, isExact, withoutZone } from './exact-dates';
+import { exactPattern, exactText, exactValue, isExact } from './exact-dates';
 
 /**
  * Whether the reader of CSV itself can convert a column, the fastest way. It takes one-digit years for `%y` and fewer
@@ -27,7 +28,7 @@ import { exactPattern, isExact, withoutZone } from './exact-dates';
  */
 export function isReaderFormat(column: ColumnReading): boolean {
   const { format } = column;
-  if (format === undefined || isSerialFormat(format)) return false;
+  if (format === undefined || isSerialFormat(format) || languageOf(column) !== 'en') return false;
   return isExact(column) && !/%[yz]/.test(format) && familyOf(format) !== 'compact';
 }
 
@@ -39,7 +40,8 @@ export function isReaderFormat(column: ColumnReading): boolean {
 export function convertedDate(column: ColumnReading, raw: Sql, error: Sql, lenient = true): Sql {
   const type = column.type === 'date' ? sql`DATE` : sql`TIMESTAMP`;
   const value = dateValue(column, raw, lenient);
-  return sql`if(nullif(trim(${raw}), '') is null, null, coalesce(${value}, ${error}::${type}))`;
+  // In this order the engine looks for blanks only where there is no date, and computes equal parts once.
+  return sql`coalesce(${value}, if(nullif(trim(${raw}), '') is null, null, ${error}::${type}))`;
 }
 
 /** As `convertedDate`, with NULL for cells that cannot be read. */
@@ -48,18 +50,13 @@ export function dateValue(column: ColumnReading, raw: Sql, lenient = true): Sql 
   const { format } = column;
   if (isSerialFormat(format)) return serialDate(format, column, raw);
   if (format !== undefined && !isExact(column)) return anyWay(column, raw);
-  const text = sql`trim(${raw})`;
   const quick =
     format === undefined
-      ? sql`try_cast(${text} as ${type})`
-      : sql`try_strptime(${withoutZone(format, text)}, ${literal(withoutZoneFormat(format))})::${type}`;
-  const guard = sql`regexp_full_match(${text}, ${literal(exactPattern(column))})`;
-  if (familyOf(format) === 'compact' || !lenient) return sql`if(${guard}, ${quick}, null)`;
-  return sql`if(${guard}, ${quick}, ${anyWay(column, raw)})`;
-}
-
-function withoutZoneFormat(format: string): string {
-  return format.replace(/ ?%z$/, '');
+      ? sql`try_cast(trim(${raw}) as ${type})`
+      : sql`${exactValue(column, format, raw)}::${type}`;
+  const guard = sql`regexp_full_match(${exactText(column, raw)}, ${literal(exactPattern(column))})`;
+  const others = familyOf(format) === 'compact' || !lenient ? literal(null) : anyWay(column, raw);
+  return sql`if(${guard}, ${quick}, ${others})`;
 }
 
 /** A date in any way of writing that belongs to the column's. */
@@ -73,7 +70,8 @@ function anyWay(column: ColumnReading, raw: Sql): Sql {
     timed ? `(?:${clock(false)}${allowsZone(column) ? `(?:${ZONE})?` : ''})?` : '',
     '$',
   ].join('');
-  const folded = sql`lower(strip_accents(trim(regexp_replace(${raw}, ${literal(BLANKS)}, ' ', 'g'))))`;
+  const blanks = sql`if(regexp_matches(${raw}, ${literal(ODD_BLANKS)}), regexp_replace(${raw}, ${literal(BLANKS)}, ' ', 'g'), ${raw})`;
+  const folded = sql`lower(strip_accents(trim(${blanks})))`;
   const day = named ? namedDay(column) : numericDay(column);
   const value = timed
     ? sql`try_cast(${day} || ${CLOCK_TEXT} as TIMESTAMP)`
@@ -100,13 +98,11 @@ function numericDay(column: ColumnReading): Sql {
 
 /** `2024-1-5` from a day with the name of its month; NULL for others. */
 function namedDay(column: ColumnReading): Sql {
-  const months = join(
-    monthNames(languageOf(column)).map(
-      ([name, month]) => sql`${literal(name)}: ${literal(String(month))}`,
-    ),
+  const months = monthNames(languageOf(column)).map(
+    (names, index) =>
+      sql`when (p.m1 || p.m2 || p.m3) in (${join(names.map(literal))}) then ${literal(String(index + 1))}`,
   );
-  const month = sql`map {${months}}[replace(p.m1 || p.m2 || p.m3, '.', '')]`;
-  return sql`${fullYear(sql`p.y1 || p.y2 || p.y3`)} || '-' || ${month} || '-' || p.d1 || p.d2 || p.d3`;
+  return sql`${fullYear(sql`p.y1 || p.y2 || p.y3`)} || '-' || case ${join(months, ' ')} end || '-' || p.d1 || p.d2 || p.d3`;
 }
 
 /** A year of two digits in full; NULL for one of one digit. */
@@ -137,7 +133,7 @@ function serialDate(format: SerialFormat, column: ColumnReading, raw: Sql): Sql 
   const pattern = whole && format === 'excel' ? EXCEL_DAYS : SERIAL_NUMBERS[format];
   const number = sql`replace(${text}, ',', '.')`;
   const values = {
-    epoch_s: sql`make_timestamp((${text}::DECIMAL(20, 6) * 1000000)::BIGINT)`,
+    epoch_s: sql`make_timestamp(round(${text}::DOUBLE * 1000000)::BIGINT)`,
     epoch_ms: sql`make_timestamp(${text}::BIGINT * 1000)`,
     // Days since 1899-12-30, to the millisecond: Excel is no finer.
     excel: whole

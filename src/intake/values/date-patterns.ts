@@ -7,8 +7,6 @@
 const YEAR = '[1-9]\\d{3}';
 /** Between the numbers of a day: 05/01/2024, 5. 1. 2024, 05 01 2024. Both places must have the same. */
 const BETWEEN = '( ?[-/.] ?| )';
-/** A month by its name, with the point of an abbreviation. */
-const NAME = '([a-z]{3,}[.]?)';
 /** Beside a name: 5 Jan 2024, 5-Jan-2024, 05jan2024, 5. Januar 2024, 5 de enero de 2024, 1st of May 2024. */
 const BESIDE = '(?: ?[-/.,] ?| )?(?:(?:of|del?) )?';
 /** Behind the day that follows a name: Jan 5, 2024. */
@@ -27,10 +25,12 @@ export function namedDay(marks: boolean): string {
     marks ? `(${pattern})${often}` : `(?:${pattern})${often}`;
   const year = `(${YEAR}|\\d{2})`;
   const day = `(\\d{1,2})${mark(ORDINAL, '?')}`;
+  // An abbreviation may have its point.
+  const name = `([a-z]{3,})${mark('[.]?')}`;
   return [
-    `(?:${day}${mark(BESIDE)}${NAME}${mark(BESIDE)}${year}`,
-    `|${NAME}${mark(BESIDE)}${day}${mark(BEHIND_DAY)}${year}`,
-    `|(${YEAR})${mark(BESIDE)}${NAME}${mark(BESIDE)}(\\d{1,2}))(?: ?r[.]?)?`,
+    `(?:${day}${mark(BESIDE)}${name}${mark(BESIDE)}${year}`,
+    `|${name}${mark(BESIDE)}${day}${mark(BEHIND_DAY)}${year}`,
+    `|(${YEAR})${mark(BESIDE)}${name}${mark(BESIDE)}(\\d{1,2}))(?: ?r[.]?)?`,
   ].join('');
 }
 
@@ -64,8 +64,12 @@ export const ZONE = ` ?(?:z|(?:utc|gmt)? ?[-+](?:0?\\d|1[0-4])(?::?\\d{2})?|(?:$
  */
 export const COMPACT = `(${YEAR})(\\d{2})(\\d{2})(?:([t ]?)(\\d{2})(\\d{2})(\\d{2})?(z)?)?`;
 
-/** Every kind of blank. JavaScript's `\s`, spelled out for the engine. */
+/** Every kind of blank: JavaScript's `\s`, spelled out for the engine. */
 export const BLANKS = '[\\s\\v\\p{Z}\\x{feff}]+';
+
+/** Where blanks are not single spaces. */
+export const ODD_BLANKS =
+  '  |[\\t-\\r\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]';
 
 /** Text as the patterns want it: lower case, without accents, single blanks and none around. */
 export function foldDate(text: string): string {

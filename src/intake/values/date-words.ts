@@ -39,8 +39,8 @@ const MONTH_WORDS = new Map<string, MonthWord>();
 const WEEKDAY_WORDS = new Map<string, ReadonlySet<MonthLanguage>>();
 
 for (const language of LANGUAGES) {
-  for (const [index, names] of MONTHS[language].split(', ').entries()) {
-    for (const [place, name] of names.split(' ').entries()) {
+  for (const [index, names] of monthNames(language).entries()) {
+    for (const [place, name] of names.entries()) {
       const known = MONTH_WORDS.get(name);
       MONTH_WORDS.set(name, {
         month: known?.month ?? index + 1,
@@ -64,11 +64,9 @@ export function weekdayLanguages(word: string): ReadonlySet<MonthLanguage> | und
   return WEEKDAY_WORDS.get(word);
 }
 
-/** All names of months of a language with their numbers, in the order of the year. */
-export function monthNames(language: MonthLanguage): readonly (readonly [string, number])[] {
-  return MONTHS[language]
-    .split(', ')
-    .flatMap((names, index) => names.split(' ').map((name) => [name, index + 1] as const));
+/** The names of the twelve months of a language, each with its abbreviations. */
+export function monthNames(language: MonthLanguage): readonly (readonly string[])[] {
+  return MONTHS[language].split(', ').map((names) => names.split(' '));
 }
 
 /** All names of the days of the week of a language. */

@@ -151,14 +151,13 @@ function named(folded: string): WrittenDate | null {
   if (parts === null) return null;
   const found = dayFirst(parts) ?? monthFirst(parts) ?? yearFirst(parts);
   const [, weekday, afterWeekday] = parts;
-  const name = found?.name.replace('.', '') ?? '';
+  const name = found?.name ?? '';
   const word = monthWord(name);
-  const end = endOf(parts, 20);
+  const end = endOf(parts, 23);
   const known = weekday === undefined ? null : weekdayLanguages(weekday);
   if (found === null || word === undefined || end === null || known === undefined) return null;
   const { year, day } = found;
-  const month = `${word.short ? '%b' : '%B'}${found.name.endsWith('.') ? '.' : ''}`;
-  const key = found.format.replace('{month}', month);
+  const key = found.format.replace('{month}', word.short ? '%b' : '%B');
   return {
     shape: {
       key: weekdayFormat(weekday, afterWeekday) + key + end.format,
@@ -184,25 +183,27 @@ interface NamedParts {
   readonly format: string;
 }
 
-/** 5 Jan 2024, groups 3 to 8. */
+/** 5 Jan 2024, groups 3 to 9. */
 function dayFirst(parts: Parts): NamedParts | null {
-  const [day, ordinal = '', before = '', name, behind = '', year] = parts.slice(3, 9);
+  const [day, ordinal = '', before = '', name, point = '', behind = '', year] = parts.slice(3, 10);
   if (day === undefined || name === undefined || year === undefined) return null;
-  return { year, name, day, format: `%d${ordinal}${before}{month}${behind}${yearFormat(year)}` };
+  const format = `%d${ordinal}${before}{month}${point}${behind}${yearFormat(year)}`;
+  return { year, name, day, format };
 }
 
-/** Jan 5, 2024, groups 9 to 14. */
+/** Jan 5, 2024, groups 10 to 16. */
 function monthFirst(parts: Parts): NamedParts | null {
-  const [name, before = '', day, ordinal = '', behind = '', year] = parts.slice(9, 15);
+  const [name, point = '', before = '', day, ordinal = '', behind = '', year] = parts.slice(10, 17);
   if (day === undefined || name === undefined || year === undefined) return null;
-  return { year, name, day, format: `{month}${before}%d${ordinal}${behind}${yearFormat(year)}` };
+  const format = `{month}${point}${before}%d${ordinal}${behind}${yearFormat(year)}`;
+  return { year, name, day, format };
 }
 
-/** 2024-Jan-05, groups 15 to 19. */
+/** 2024-Jan-05, groups 17 to 22. */
 function yearFirst(parts: Parts): NamedParts | null {
-  const [year, before = '', name, behind = '', day] = parts.slice(15, 20);
+  const [year, before = '', name, point = '', behind = '', day] = parts.slice(17, 23);
   if (day === undefined || name === undefined || year === undefined) return null;
-  return { year, name, day, format: `%Y${before}{month}${behind}%d` };
+  return { year, name, day, format: `%Y${before}{month}${point}${behind}%d` };
 }
 
 function yearFormat(year: string): '%Y' | '%y' {
