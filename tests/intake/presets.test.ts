@@ -347,6 +347,14 @@ it('every known export has a fixture, and every fixture is expected', () => {
   expect(untested).toEqual(['amazon_all_orders', 'surveymonkey_responses']);
 });
 
+it('every known export is described', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../docs/known-exports.md'), 'utf8');
+  const described = text.match(/^\| [^|]+/gm)?.map((cell) => cell.slice(2).trim()) ?? [];
+  const missing = PRESETS.filter(({ title }) => !described.some((name) => title.startsWith(name)));
+  expect(missing.map(({ title }) => title)).toEqual([]);
+  expect(described).toHaveLength(PRESETS.length + 2);
+});
+
 describe('a known export is mapped without a question', () => {
   it.each(Object.entries(EXPECTED))('%s', async (name, expected) => {
     const report = await added(name);

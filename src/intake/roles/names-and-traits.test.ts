@@ -195,6 +195,31 @@ describe('mappings and cleanings', () => {
     expect(code('customers', { customer_id: 'c', colour: 'p' })).toBe('ok');
   });
 
+  it('name the statuses of sales that were not completed', () => {
+    const rules = [
+      { column: 'Status', values: ['failed'] },
+      { column: 'Cancelled at', values: 'any' },
+      { column: 'Stage', values: 'any', except: ['won'] },
+    ];
+    expect(completeCleaning({ excluded_statuses: rules })).toMatchObject({
+      ok: true,
+      value: { excluded_statuses: rules },
+    });
+    for (const wrong of [
+      [],
+      'failed',
+      [{ column: '', values: 'any' }],
+      [{ column: 'Status' }],
+      [{ column: 'Status', values: [] }],
+      [{ column: 'Status', values: ['a', 1] }],
+      [{ column: 'Status', values: 'some' }],
+      [{ column: 'Status', values: 'any', except: [] }],
+      [null],
+    ]) {
+      expect(completeCleaning({ excluded_statuses: wrong }).ok, JSON.stringify(wrong)).toBe(false);
+    }
+  });
+
   it('are completed by the defaults, and refuse what does not exist', () => {
     expect(completeCleaning({ returns: 'net' })).toMatchObject({
       ok: true,
