@@ -17,6 +17,7 @@ export interface ErrorParams {
   'intake.unsupported_file': { file: string; detail: string; instead: string };
   'intake.locked_file': { file: string; kind: string };
   'intake.archive_too_large': { file: string; detail: string };
+  'intake.too_many_files': { folder: string; limit: number };
   'intake.not_here': { address: string; detail: string };
   'intake.ambiguous_numbers': { columns: string[] };
   'intake.too_large': { file: string; bytes: number };
@@ -149,6 +150,10 @@ const CATALOGUE: Catalogue = {
   'intake.archive_too_large': (p) => ({
     message: `“${p.file}” was not unpacked: ${p.detail}`,
     next: 'Unpack it yourself, look at what is in it, and drop the files you need.',
+  }),
+  'intake.too_many_files': (p) => ({
+    message: `“${p.folder}” holds more than ${String(p.limit)} files, so nothing was read from it.`,
+    next: 'Choose a folder inside it that has your data, or the files themselves.',
   }),
   'intake.not_here': (p) => ({
     message: `Nothing was read from ${p.address}: ${p.detail}`,

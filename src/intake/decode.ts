@@ -1,6 +1,7 @@
 import { quintileError } from '../base/errors';
 import type { Reading } from '../base/reading';
 import { fail, ok, type Result } from '../base/result';
+import { BlobPieces } from './blob-pieces';
 import { BlanksToTabs } from './blanks';
 import { transcoderFrom } from './transcode';
 
@@ -19,8 +20,6 @@ export interface DecodeHooks {
 
 /** More than this is never inflated: no tab could hold the table, and a small file can claim anything. */
 const MAX_DECODED = 6_000_000_000;
-/** Pieces are handed to the browser at this size, which may then keep them on disk. */
-const PIECE = 8 * 1024 * 1024;
 
 /** What of a reading decides on the text of a file that is delimited text already. */
 export type Decoding = Pick<Reading, 'encoding' | 'compression' | 'quote' | 'blanks'>;
@@ -40,7 +39,7 @@ export async function decodeFile(
   const transcoder = transcoderFrom(reading.encoding);
   if (!gzip && !blanks && transcoder === null) return ok({ text: file, undecodable: 0 });
   const steps = [transcoder, blanks ? new BlanksToTabs(reading.quote) : null];
-  const pieces = new Pieces();
+  const pieces = new BlobPieces();
   const inflated = { bytes: 0 };
   try {
     const chunks = inflatedChunks(file, reading.compression, hooks, inflated);
@@ -148,30 +147,4 @@ function corrupt(file: File, detail: string) {
     { file: file.name, detail: words },
     { cause: detail },
   );
-}
-
-/** Collects small chunks into pieces that leave the heap. */
-class Pieces {
-  readonly #blobs: Blob[] = [];
-  #chunks: Uint8Array<ArrayBuffer>[] = [];
-  #pending = 0;
-  size = 0;
-
-  add(chunk: Uint8Array<ArrayBuffer>): void {
-    this.#chunks.push(chunk);
-    this.#pending += chunk.length;
-    this.size += chunk.length;
-    if (this.#pending >= PIECE) this.#flush();
-  }
-
-  toBlob(): Blob {
-    this.#flush();
-    return new Blob(this.#blobs);
-  }
-
-  #flush(): void {
-    if (this.#chunks.length > 0) this.#blobs.push(new Blob(this.#chunks));
-    this.#chunks = [];
-    this.#pending = 0;
-  }
 }

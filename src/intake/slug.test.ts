@@ -14,6 +14,8 @@ describe('the name of a source', () => {
     ['', 'source'],
     ['a/b\\c.csv', 'c'],
     ['v1.2.csv', 'v1_2'],
+    ['orders.ndjson.gz', 'orders'],
+    ['Export.xlsx', 'export'],
   ])('%j becomes %s', (file, slug) => {
     expect(sourceSlug(file, new Set())).toBe(slug);
   });

@@ -17,7 +17,12 @@ const LETTERS: Readonly<Record<string, string>> = {
  * beginning with a digit, numbered if taken.
  */
 export function sourceSlug(fileName: string, taken: ReadonlySet<string>): string {
-  const stem = fileName.replace(/^.*[/\\]/, '').replace(/(\.(csv|tsv|txt|tab|gz))+$/i, '');
+  const stem = fileName
+    .replace(/^.*[/\\]/, '')
+    .replace(
+      /(\.(csv|tsv|txt|tab|psv|gz|zip|json|ndjson|jsonl|xls[xm]?|xml|html?|parquet|arrows?|feather|ipc))+$/i,
+      '',
+    );
   const ascii = stem
     .toLowerCase()
     .normalize('NFKD')

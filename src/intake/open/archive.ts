@@ -63,7 +63,7 @@ async function openEntries(
     const onBytes = (bytes: number) =>
       onProgress?.({
         phase: 'decoding',
-        file: path,
+        file: origin.root,
         bytes: done + bytes,
         totalBytes: archive.size,
       });

@@ -10,6 +10,8 @@ export const HEAD = 96 * 1024;
 export interface Origin {
   /** Its name with the archives and folders around it. */
   readonly path: string;
+  /** Name of what the user brought. */
+  readonly root: string;
   /** Archives around it. */
   readonly depth: number;
   readonly budget: Budget;

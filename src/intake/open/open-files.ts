@@ -47,7 +47,7 @@ class Opening implements Findings {
   async add(file: File): Promise<void> {
     // Where a folder was chosen, files have their path in it.
     const path = file.webkitRelativePath || file.name;
-    await this.open(file, { path, depth: 0, budget: new Budget(file.size) });
+    await this.open(file, { path, root: file.name, depth: 0, budget: new Budget(file.size) });
   }
 
   result(): OpenedFiles {
@@ -88,7 +88,7 @@ class Opening implements Findings {
   async #openInflated(file: File, origin: Origin): Promise<void> {
     const { signal, onProgress } = this.hooks;
     const onBytes = (bytes: number) =>
-      onProgress?.({ phase: 'decoding', file: file.name, bytes, totalBytes: file.size });
+      onProgress?.({ phase: 'decoding', file: origin.root, bytes, totalBytes: file.size });
     let blob: Blob;
     try {
       blob = await gunzip(file, origin.budget, onBytes, signal);
