@@ -35,7 +35,10 @@ export default defineConfig({
         optimizeDeps: {
           exclude: ['@duckdb/duckdb-wasm'],
           // Imported by workers only, where Vite finds them too late and reloads the page of the tests.
-          include: ['apache-arrow', 'comlink', 'idb', 'browser-fs-access', ...CODEMIRROR],
+          include: [
+            ...['apache-arrow', 'browser-fs-access', 'comlink', 'fzstd', 'idb', 'parquet-wasm/esm'],
+            ...CODEMIRROR,
+          ],
         },
         test: {
           name: 'browser',

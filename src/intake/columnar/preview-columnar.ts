@@ -4,7 +4,7 @@ import type { ArrowField } from './arrow-schema';
 import { typeName } from './arrow-schema';
 import type { ColumnarSniff } from './sniff-columnar';
 
-const ROWS = 200;
+const ROWS = 1_000;
 
 /** The first rows as they would be read. There is no raw text: what stands in its place describes the columns. */
 export function previewOf(sniff: ColumnarSniff): FilePreview {
@@ -28,7 +28,9 @@ export function previewOf(sniff: ColumnarSniff): FilePreview {
     });
   }
   const columns = sample.columns;
-  return { sniff, columns, rows, raw: describeFields(sniff.fields), rejected, setAside: [] };
+  const raw = describeFields(sniff.fields);
+  const nowhere = { lines: [], rawLines: [], headerLine: null, setAside: [] };
+  return { sniff, columns, rows, raw, rejected, ...nowhere };
 }
 
 function describeFields(fields: readonly ArrowField[]): string[] {

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../base/result';
 import { ColumnGuess } from '../sniff/column-guess';
 import { readColumns } from '../sniff/read-columns';
 import type { Sniff } from '../sniff/sniff-file';
+import { MAX_EXACT_NUMBER } from '../values/fits';
 import { isThere } from './arrow-column';
 import { readBatches, type ArrowBatch } from './arrow-reader';
 import type { ArrowField } from './arrow-schema';
@@ -105,8 +106,11 @@ function readLeaves(
   const columns = leaves.map(({ name, type }, index): ColumnReading => {
     const column = read.columns[index] ?? { name, type: 'text' };
     const want = wanted[index];
-    if (guessed[index] !== true)
-      return want === undefined ? { name, type } : { name, type, forced: true };
+    if (guessed[index] !== true) {
+      if (want !== undefined) return { name, type, forced: true };
+      const tooLarge = type === 'integer' && rows.some((row) => !isExact(row[index] ?? ''));
+      return { name, type: tooLarge ? 'text' : type };
+    }
     if (want !== undefined) return withoutFormat(column, type);
     const isDate = column.type === 'date' || column.type === 'timestamp';
     return isDate || column.number !== undefined ? column : { name, type: 'text' };
@@ -130,6 +134,11 @@ function readLeaves(
     ambiguousColumns: read.ambiguousDates,
     ambiguousNumbers: read.ambiguousNumbers,
   };
+}
+
+/** Whether a whole number is one that numbers in here hold; the reader would find out for all rows. */
+function isExact(cell: string): boolean {
+  return Math.abs(Number(cell)) <= MAX_EXACT_NUMBER;
 }
 
 /** Dates and times of the file itself are cast, whatever their text looks like. */
