@@ -66,6 +66,31 @@ describe('text in every encoding', () => {
   });
 });
 
+describe('bytes beyond ASCII that no sample has shown', () => {
+  // Far from the head and from each of the slices that are sampled.
+  const rows = Array.from({ length: 60_000 }, (_, row) => `${String(row)},plain,1.5`);
+  const late = (names: readonly string[], encoding: Encoding) => {
+    const some = [...rows];
+    names.forEach((name, at) => (some[19_000 + at] = `${String(19_000 + at)},${name},2.5`));
+    return fileOf(bytesIn(encoding, `id,name,price\n${some.join('\n')}\n`));
+  };
+
+  it('decide on the encoding when they are met', async () => {
+    const names = ['Łukasz', 'Gałązka', 'Świątek', 'Żółkiewski'];
+    const read = must(await readBack(engine, late(names, 'windows-1250')));
+    expect(read.outcome.reading.encoding).toBe('windows-1250');
+    expect(read.outcome).toMatchObject({ rows: 60_000, rejected: 0, repaired: false });
+    expect(read.rows.slice(19_000, 19_004).map((row) => row[1])).toEqual(names);
+  });
+
+  it('leave no doubt where they are UTF-8', async () => {
+    const { outcome } = must(await readBack(engine, late(['Łukasz'], 'utf-8')));
+    expect(outcome).toMatchObject({ rows: 60_000, rejected: 0 });
+    expect(outcome.reading.encoding).toBe('utf-8');
+    expect(outcome.reading.encoding_confidence).toBeUndefined();
+  });
+});
+
 describe('a table separated by blanks', () => {
   const table =
     ' id   name          spent\n 001  "Ann  B."      2.50\n 002\tBob           12.00  \n';
@@ -125,6 +150,12 @@ describe('unusual delimiters', () => {
     expect(columns).toEqual(['a,b', 'c']);
     expect(rows.map((row) => row[1])).toEqual(['2', '3']);
     expect(outcome.reading).toMatchObject({ delimiter: ';', skip: 1 });
+  });
+
+  it('stated in a line that ends otherwise than those of the table', async () => {
+    const { columns, rows } = await read('sep=;\r\na;b\n1;2\n3;4\n');
+    expect(columns).toEqual(['a', 'b']);
+    expect(rows).toHaveLength(2);
   });
 
   it('a blank after each comma, before quotes too', async () => {

@@ -22,6 +22,7 @@ import {
   type ColumnPlan,
   type StrayChecks,
 } from './query';
+import { withLateEncoding, withoutDoubt } from './late-encoding';
 import { continued, splitAtRecords } from './split';
 import { readingOfRepaired, repairCsv, type Repaired } from './repair';
 import {
@@ -56,13 +57,14 @@ interface Counts {
 
 class CsvImport {
   readonly #connector: FileConnector;
-  readonly #request: ReadRequest;
+  #request: ReadRequest;
   readonly #hooks: ReadHooks;
   /** Registered pieces, in order; `first` where a file begins. */
   readonly #pieces: { readonly path: string; readonly first: boolean }[] = [];
   #totalBytes = 0;
   #rows = 0;
   #plans: ColumnPlan[];
+  #texts: readonly FileText[] = [];
   #parts: readonly TablePart[] = [];
   #repaired: readonly Repaired[] | null = null;
   /** Rows of the new table that are none: repeated headers, rows without a value. */
@@ -77,20 +79,16 @@ class CsvImport {
   }
 
   async run(): Promise<Result<ReadOutcome>> {
-    const texts = await this.#texts();
-    if (!texts.ok) return texts;
-    const { reading } = this.#request;
-    this.#parts = await Promise.all(
-      texts.value.map((text, index) => findTablePart(text, reading, index === 0)),
-    );
-    const knownStray = (reading.stray ?? []).length > 0;
+    const decoded = await this.#decode();
+    if (!decoded.ok) return decoded;
+    const knownStray = (this.#request.reading.stray ?? []).length > 0;
     const prepared = knownStray
       ? await this.#repair()
       : await this.#register(this.#parts.map(textOfPart));
     if (!prepared.ok) return prepared;
     for (;;) {
       const error = await this.#createTable();
-      if (error === null && this.#strayRows === 0) return this.#finish(texts.value);
+      if (error === null && this.#strayRows === 0) return this.#finish();
       const next = await this.#overcome(error);
       if (!next.ok) return next;
     }
@@ -136,7 +134,7 @@ class CsvImport {
     for (const { path } of this.#pieces.splice(0)) await this.#connector.releaseFile(path);
   }
 
-  async #texts(): Promise<Result<FileText[]>> {
+  async #decode(): Promise<Result<void>> {
     const { files, reading } = this.#request;
     const texts: FileText[] = [];
     for (const file of files) {
@@ -146,10 +144,24 @@ class CsvImport {
       if (!text.ok) return text;
       texts.push(text.value);
     }
-    return ok(texts);
+    this.#texts = texts;
+    const parts = texts.map((text, index) => findTablePart(text, reading, index === 0));
+    this.#parts = await Promise.all(parts);
+    return ok(undefined);
+  }
+
+  /** Whether the texts had to be decoded anew, for bytes beyond ASCII that no sample has shown. */
+  async #settleEncoding(): Promise<Result<boolean>> {
+    const { reading } = this.#request;
+    const settled = await withLateEncoding(reading, this.#texts, this.#hooks.signal);
+    this.#request = { ...this.#request, reading: settled };
+    if (settled.encoding === reading.encoding) return ok(false);
+    const decoded = await this.#decode();
+    return decoded.ok ? ok(true) : decoded;
   }
 
   async #register(blobs: readonly Blob[]): Promise<Result<void>> {
+    await this.release();
     for (const blob of blobs) {
       // A file without a byte cannot be registered everywhere, and has no rows.
       if (blob.size === 0) continue;
@@ -238,6 +250,9 @@ class CsvImport {
 
   /** Goes through the files with our own scanner, and registers what is good of them. */
   async #repair(): Promise<Result<void>> {
+    const recoded = await this.#settleEncoding();
+    if (!recoded.ok) return recoded;
+    if (recoded.value) return this.#register(this.#parts.map(textOfPart));
     const { reading } = this.#request;
     const totalBytes = this.#parts.reduce((sum, { end }) => sum + end, 0);
     const repaired: Repaired[] = [];
@@ -255,7 +270,6 @@ class CsvImport {
     this.#repaired = repaired;
     // Cells of rows that are none have said nothing about the columns.
     if (repaired.some(({ aside }) => hasStray(aside))) this.#plans = plansOf(reading);
-    await this.release();
     return this.#register(repaired.map(({ file }) => file));
   }
 
@@ -287,10 +301,13 @@ class CsvImport {
     return error;
   }
 
-  async #finish(texts: readonly FileText[]): Promise<Result<ReadOutcome>> {
+  async #finish(): Promise<Result<ReadOutcome>> {
     const { source, files, reading } = this.#request;
     const repaired = this.#repaired ?? [];
-    const rejected = repaired.reduce((sum, one) => sum + one.rejected, 0);
+    const converted = this.#texts.flatMap((text) => text.converted?.rejected ?? []);
+    const rejected =
+      repaired.reduce((sum, one) => sum + one.rejected, 0) +
+      converted.reduce((sum, one) => sum + one.count, 0);
     // The last moment to cancel: from here on, rejected rows of an earlier reading are replaced.
     if (this.#hooks.signal?.aborted) return fail(await this.#drop(quintileError('cancelled', {})));
     if (this.#rows + rejected === 0) {
@@ -309,13 +326,13 @@ class CsvImport {
     return ok({
       rows: this.#rows,
       rejected,
-      rejectedStored: repaired.reduce((sum, one) => sum + one.stored.length, 0),
+      rejectedStored: [...repaired, ...converted].reduce((sum, one) => sum + one.stored.length, 0),
       reading: this.#finalReading(reading, aside),
       lenient: this.#plans.filter(({ lenient }) => lenient).map(({ column }) => column.name),
       ...(setAside.length > 0 && { setAside }),
       repaired: this.#repaired !== null,
-      undecodable: texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
-      lostCells: texts.flatMap(({ converted }) => converted?.lostCells ?? []),
+      undecodable: this.#texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
+      lostCells: this.#texts.flatMap(({ converted }) => converted?.lostCells ?? []),
     });
   }
 
@@ -335,7 +352,7 @@ class CsvImport {
     const found = STRAY_KINDS.filter((kind) => aside.some(({ counts }) => counts.has(kind)));
     const stray = this.#repaired === null ? [] : found;
     return {
-      ...reading,
+      ...(this.#repaired === null ? withoutDoubt(reading) : reading),
       ...(footer > 0 && { footer }),
       ...(stray.length > 0 && { stray }),
       columns: this.#plans.map(({ column }) => column),
@@ -354,7 +371,12 @@ class CsvImport {
     if (!forgotten.ok) return forgotten;
     const records = storable(aside);
     for (const [index, { name }] of files.entries()) {
-      const rejects = await storeRejects(connector, source, name, repaired[index]?.stored ?? []);
+      // Those that did not even become text come first.
+      const bad = [
+        ...(this.#texts[index]?.converted?.rejected?.stored ?? []),
+        ...(repaired[index]?.stored ?? []),
+      ];
+      const rejects = await storeRejects(connector, source, name, bad);
       if (!rejects.ok) return rejects;
       const others = await storeSetAside(connector, source, name, records[index] ?? []);
       if (!others.ok) return others;
