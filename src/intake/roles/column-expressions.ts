@@ -1,3 +1,4 @@
+import { dateValue } from '../csv/date-sql';
 import { join, literal, sql, type Sql } from '../../sql';
 import type { SourceColumn } from './role-supply';
 
@@ -109,11 +110,20 @@ export function timestampOf(column: SourceColumn): Sql {
 }
 
 function textTimestamp(column: SourceColumn): Sql {
+  const { format, months } = column.dates;
+  if (format !== undefined) {
+    const { name } = column;
+    const reading = {
+      name,
+      type: 'timestamp',
+      format,
+      ...(months && { months }),
+      offsets: true,
+    } as const;
+    return dateValue(reading, column.sql);
+  }
   const clock = sql`regexp_replace(trim(${column.sql}), ${literal(OFFSET)}, ${literal('\\1')})`;
-  const iso = sql`try_cast(${clock} as TIMESTAMP)`;
-  const format = column.format?.replace(/ *%[zZ]/g, '');
-  if (format === undefined || format === '') return iso;
-  return sql`coalesce(try_strptime(${clock}, ${literal(format)}), ${iso})`;
+  return sql`try_cast(${clock} as TIMESTAMP)`;
 }
 
 /** 20240501 is a day; ten digits are seconds, thirteen milliseconds since 1970. */

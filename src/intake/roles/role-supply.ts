@@ -34,8 +34,8 @@ export interface SourceColumn {
   readonly type: string;
   /** `src.name` */
   readonly sql: Sql;
-  /** strptime format, where the reading knows one. */
-  readonly format: string | undefined;
+  /** How dates are written in it, where the reading knows that. */
+  readonly dates: Pick<ColumnReading, 'format' | 'months'>;
 }
 
 /** The alias under which every query here reads the source's table. */
@@ -57,7 +57,7 @@ export function namedColumn(supply: RoleSupply, name: string): SourceColumn {
     name,
     type: info.type.toUpperCase(),
     sql: join([SRC, ident(name)], '.'),
-    format: reading?.format,
+    dates: reading ?? {},
   };
 }
 

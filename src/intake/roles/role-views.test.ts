@@ -338,7 +338,18 @@ describe('transactions', () => {
         `,
         't',
       );
+    const names = await supplyOf(
+      'names',
+      `select 'a' as c, 1 as a, unnest(['3. März 2024', '04. Mai 2024 10:30', 'offen']) as d`,
+      mapping,
+      {
+        reading: {
+          columns: [{ name: 'd', type: 'text', format: '%d. %B %Y', months: 'de' }],
+        } as unknown as Reading,
+      },
+    );
     expect(await days(german)).toEqual(['2024-04-03 23:00:00']);
+    expect(await days(names)).toEqual(['2024-03-03 00:00:00', '2024-05-04 10:30:00']);
     expect(await days(numbers)).toEqual([
       '2024-04-03 00:00:00',
       '2024-04-04 00:00:00',
