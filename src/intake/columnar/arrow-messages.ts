@@ -18,7 +18,7 @@ export interface ArrowMessage {
 }
 
 /** Begins and ends files that are not just a stream. */
-export const FILE_MAGIC = 'ARROW1';
+const FILE_MAGIC = 'ARROW1';
 const STREAM_START = 8;
 const CONTINUATION = 0xffffffff;
 const MAX_METADATA = 256 * 1024 * 1024;
