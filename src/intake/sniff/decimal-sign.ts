@@ -15,10 +15,9 @@ export interface DecimalSigns {
  * digits behind it, and no leading zero). In this order:
  *
  * 1. The user's choice.
- * 2. `1,234`, and anything with a currency or another mark of people: other columns of the file that are decided by their
- *    own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all of them say the same. Else it is ambiguous.
- * 3. `1.234` alone: a decimal point where another column of the file has one for sure and none has a decimal comma.
- *    Else it is ambiguous: thousands are written so in half of Europe, and three decimals are rare.
+ * 2. Other columns of the file that are decided by their own values (1,23 / 1,234.50 / 12,345,678 / 0,5), if all of them
+ *    say the same.
+ * 3. Else it is ambiguous, `1.234` too: thousands are written so in half of Europe, and three decimals are rare.
  *
  * @param isPlain the numbers come from a format that has numbers, and were written by us
  */
@@ -39,7 +38,7 @@ export function decideDecimalSigns(
       case 'open':
         return file ?? 'ambiguous';
       case 'open point':
-        return choice ?? (isPlain || (points && !commas) ? '.' : 'ambiguous');
+        return isPlain ? '.' : (file ?? 'ambiguous');
       case 'none':
       case null:
         return file ?? '.';

@@ -139,7 +139,7 @@ describe('what 1,234 and 1.234 mean in a file', () => {
       ['a', 'open'],
     ],
     ['others say nothing', { a: ['1,234'], b: ['17'], c: ['0'] }, false, ['a', 'open']],
-    ['points among decimal commas are open', { a: ['1.234'], b: ['1,5'] }, false, ['a', 'open']],
+    ['points among decimal commas are thousands', { a: ['1.234'], b: ['1,5'] }, false, [',']],
     ['points between semicolons are open', { a: ['1.234'], b: ['17'] }, false, ['a', 'open']],
     ['but not beside other points', { a: ['1.234'], b: ['0.5'] }, false, ['.']],
     ['points between commas are open', { a: ['1.234'], b: ['17'] }, false, ['a', 'open']],

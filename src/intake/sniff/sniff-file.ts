@@ -6,6 +6,7 @@ import { readColumns } from './read-columns';
 import { sniffDialect } from './dialect';
 import { sampleFile, type FileSample } from './sample';
 import { tableBelowPreamble } from './structure/below-preamble';
+import { raggedTable } from './structure/ragged-table';
 import { tableStructure, type TableStructure } from './structure/table-structure';
 
 /** Rows of a file as text; null where a cell is empty. */
@@ -52,7 +53,7 @@ export function sniffSample(file: File, sample: FileSample, given: ReadingChoice
   const choices = { ...given, ...dialectOf(sample) };
   const { dialect, table } = findTable(sample, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
-  const read = readColumns(table.guesses, table.names, sample.converted !== null, choices);
+  const read = readColumns(table.guesses, table.names, false, choices);
   const reading: Reading = {
     format: sample.format,
     encoding: sample.encoding,
@@ -84,8 +85,11 @@ export function sniffSample(file: File, sample: FileSample, given: ReadingChoice
 
 function findTable(sample: FileSample, choices: ReadingChoices) {
   const dialect = sniffDialect(sample.head, sample.whole, choices);
-  const below = dialect.fields === 1 ? tableBelowPreamble(sample, choices) : null;
-  return below ?? { dialect, table: tableStructure(sample, dialect, choices) };
+  const hidden =
+    dialect.fields === 1
+      ? (tableBelowPreamble(sample, choices) ?? raggedTable(sample, choices))
+      : null;
+  return hidden ?? { dialect, table: tableStructure(sample, dialect, choices) };
 }
 
 /** How we write text from other formats, and tables separated by blanks. */

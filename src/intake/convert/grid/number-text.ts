@@ -1,3 +1,5 @@
+import { unmistakable } from '../plain-number';
+
 /** A number of a cell, as stored, in plain digits: the shortest that give the same number, never in powers of ten. */
 export function numberText(stored: string): string {
   const text = stored.trim();
@@ -5,9 +7,7 @@ export function numberText(stored: string): string {
   if (text === '' || !Number.isFinite(value)) return stored;
   // More digits than a number keeps were not written by a spreadsheet, but are an id that has them.
   if (text.length > 15 && /^-?\d+$/.test(text)) return text;
-  const plain = withoutExponent(String(value));
-  // 1.234 in a text could be over a thousand; the number of a cell could not, and is written so that nobody asks.
-  return plain.at(-4) === '.' && /^-?[1-9]\d{0,2}\.\d{3}$/.test(plain) ? `${plain}0` : plain;
+  return unmistakable(withoutExponent(String(value)));
 }
 
 function withoutExponent(text: string): string {

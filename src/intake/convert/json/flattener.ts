@@ -1,6 +1,7 @@
 import { CLOSE_OBJECT, JsonCursor, MAX_DEPTH, OPEN_LIST, OPEN_OBJECT, QUOTE } from './cursor';
 import type { Fault } from './cursor';
 import { csvCell } from './growing-csv';
+import { unmistakable } from '../plain-number';
 
 /** Beyond this many columns, values go into one last column under their names: such objects hold data in their names. */
 const MAX_COLUMNS = 1000;
@@ -172,7 +173,8 @@ export function readCell(cursor: JsonCursor, depth: number): string | null {
     return cursor.skip(depth) ? withoutBlanks(cursor.text.slice(start, cursor.at)) : null;
   }
   const bare = cursor.bare();
-  return bare === 'null' ? '' : bare;
+  if (bare === null) return null;
+  return bare === 'null' ? '' : unmistakable(bare);
 }
 
 /** JSON text without the blanks between its parts. */
