@@ -13,10 +13,23 @@ const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\(.*\))
 const FLOATING = /^(FLOAT|DOUBLE)$/;
 const TIME = /^(DATE|TIMESTAMP.*)$/;
 
-const BIRTH = new Set(['birth', 'birthday', 'birthdate', 'birthyear', 'born', 'dob', 'yob']);
-const AGE = new Set(['age', 'ages']);
-const INCOME = new Set(['income', 'salary', 'wage', 'wages', 'earnings', 'turnover', 'revenue']);
-const POSTCODE = new Set(['postcode', 'postal', 'zip', 'zipcode', 'plz']);
+// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish; without accents.
+const BIRTH = new Set(
+  (
+    'birth birthday birthdate birthyear born dob yob geburt geburtsdatum geburtstag geburtsjahr naissance nacimiento ' +
+    'nascimento nascita geboorte geboortedatum geboortejaar urodzenia'
+  ).split(' '),
+);
+const AGE = new Set('age ages alter edad idade eta leeftijd wiek'.split(' '));
+const INCOME = new Set(
+  (
+    'income salary wage wages earnings turnover revenue einkommen gehalt revenu salaire ingresos salario renda ' +
+    'rendimento reddito inkomen salaris dochod dochody'
+  ).split(' '),
+);
+const POSTCODE = new Set(
+  'postcode postal postale zip zipcode plz postleitzahl cep pocztowy'.split(' '),
+);
 
 /** How the values of an attribute are understood, from its type and name. */
 export function readingOf({ name, type }: Pick<Attribute, 'name' | 'type'>): AttributeReading {

@@ -9,15 +9,22 @@ export type Level = (typeof LEVELS)[number];
 /** The column of customers that each level is read from. */
 export type PlaceColumns = Readonly<Partial<Record<Level, Attribute>>>;
 
+// English, German, French, Spanish, Portuguese, Italian, Dutch, Polish; without accents.
 const WORDS: Readonly<Record<Level, ReadonlySet<string>>> = {
-  country: new Set(['country', 'countries', 'nation']),
+  country: new Set('country countries nation land pays pais paese nazione kraj'.split(' ')),
   region: new Set(
-    'region state province county bundesland territory canton prefecture department district'.split(
-      ' ',
-    ),
+    (
+      'region state province county bundesland territory canton prefecture department district kanton departement ' +
+      'provincia estado regiao regione regio provincie wojewodztwo'
+    ).split(' '),
   ),
-  city: new Set(['city', 'town', 'municipality', 'locality', 'village', 'ort', 'stadt']),
-  postcode: new Set(['postcode', 'postal', 'zip', 'zipcode', 'plz']),
+  city: new Set(
+    (
+      'city town municipality locality village ort wohnort stadt ville commune ciudad localidad municipio cidade citta ' +
+      'comune woonplaats plaats stad miasto miejscowosc'
+    ).split(' '),
+  ),
+  postcode: new Set('postcode postal postale zip zipcode plz postleitzahl cep pocztowy'.split(' ')),
 };
 
 /**
