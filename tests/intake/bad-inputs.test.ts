@@ -47,25 +47,15 @@ describe('files that are no table', () => {
   it.each([
     ['a PDF document', latin1('%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog >>\nendobj\n')],
     [
-      'an Excel workbook (.xlsx)',
-      latin1('PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0....[Content_Types].xml....xl/workbook.xml'),
-    ],
-    ['a ZIP archive', latin1('PK\x03\x04\x14\0\0\0\x08\0orders.csv')],
-    [
       'an old Excel or Office file (.xls)',
       bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0, 0, 0),
     ],
-    ['a Parquet file', latin1('PAR1\x15\x04\x15\x20\x15\x24L')],
+    ['a Word document (.docx)', latin1(`PK\x03\x04${'\0'.repeat(22)}\x05\0\0\0word/`)],
     ['a PNG image', bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13)],
     ['a JPEG image', bytes(0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46)],
     ['an SQLite database', latin1('SQLite format 3\0\x10\0\x01\x01')],
-    [
-      'an HTML page',
-      '<!DOCTYPE html>\n<html><body><table><tr><td>1,2</td></tr></table></body></html>',
-    ],
+    ['a web page without a table', '<!DOCTYPE html>\n<html><body>Hello</body></html>'],
     ['an XML document', '<?xml version="1.0"?>\n<orders><order id="1"/></orders>'],
-    ['a JSON file', '[\n  {"id": 1, "amount": 2.5},\n  {"id": 2, "amount": 3}\n]'],
-    ['a JSON file', '{"orders": [1, 2, 3]}'],
     ['a binary file', Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919) % 251)],
   ])('%s called orders.csv', async (looksLike, content) => {
     expect(await failure(content)).toMatchObject({
@@ -74,10 +64,8 @@ describe('files that are no table', () => {
     });
   });
 
-  it('a Parquet file in gzip', async () => {
-    const stream = new Blob([latin1('PAR1\x15\x04\x15\x20')])
-      .stream()
-      .pipeThrough(new CompressionStream('gzip'));
+  it('a PDF document in gzip', async () => {
+    const stream = new Blob(['%PDF-1.7']).stream().pipeThrough(new CompressionStream('gzip'));
     const content = new Uint8Array(await new Response(stream).arrayBuffer());
     expect(await failure(content)).toMatchObject({ code: 'intake.not_a_table' });
   });

@@ -10,7 +10,7 @@ const MAX_STORED = 100_000;
 const MAX_STORED_TEXT = 50_000_000;
 const MAX_RAW = 10_000;
 /** Records shown as they stand in the file. */
-const RAW_LINES = 100;
+const RAW_LINES = 1_000;
 const RAW_LENGTH = 1000;
 
 const SHAPES = {
@@ -72,7 +72,6 @@ export class RecordSink {
     this.#rejectedText += raw.length;
     if (this.#rejected.length < MAX_STORED && this.#rejectedText <= MAX_STORED_TEXT)
       this.#rejected.push({ line, column: null, reason, raw });
-    if (this.#raw.length < RAW_LINES) this.#show(raw);
   }
 
   /** Counts characters that the file has damaged. */
@@ -94,7 +93,7 @@ export class RecordSink {
     return {
       csv: await this.#csv.toBlob(columns.length, isNamed ? header : null),
       ...(isNamed ? { header: true } : {}),
-      firstRow: 1,
+      firstRow: isNamed ? 0 : 1,
       lostCells: lost.filter(({ cells }) => cells > 0),
       raw: this.#raw,
       ...(this.rejected === 0
