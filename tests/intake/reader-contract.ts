@@ -56,6 +56,19 @@ export function readerContract(reader: ReaderCase): void {
     });
     afterAll(() => engine.close());
 
+    let many: Promise<File> | null = null;
+    const manyRows = () => {
+      many ??= reader.fileOf(
+        Array.from({ length: 30_000 }, (_, id) => ({
+          id,
+          name: `n${String(id)}`,
+          price: id / 4,
+          day: '2024-05-06',
+        })),
+        'e',
+      );
+      return many;
+    };
     const readRows = (table: ReturnType<typeof freshTable>) =>
       rowsOf(engine, sql`select id::INTEGER as id, name, price, day::VARCHAR as day from ${table}`);
 
@@ -113,13 +126,7 @@ export function readerContract(reader: ReaderCase): void {
     it.each(reader.steps ?? STEPS)(
       'leaves nothing behind when it is cancelled at its first %s (%s)',
       async (step, when) => {
-        const many = Array.from({ length: 30_000 }, (_, id) => ({
-          id,
-          name: `n${String(id)}`,
-          price: id / 4,
-          day: '2024-05-06',
-        }));
-        const file = await reader.fileOf(many, 'e');
+        const file = await manyRows();
         const controller = new AbortController();
         // Not a mock: the engine still does the call.
         const original = engine[step].bind(engine) as (...args: unknown[]) => Promise<unknown>;
