@@ -1,5 +1,5 @@
 import type { QuintileError } from '../base/errors';
-import type { Reading, ReadingChoices } from '../base/reading';
+import type { DateOrder, Reading, ReadingChoices } from '../base/reading';
 import type { RememberedReading } from '../base/remembered';
 import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
@@ -93,7 +93,8 @@ export class SourceReader {
     );
     if (!outcome.ok) return keepFailure({ ...request, ...found }, outcome.error, reading);
     onProgress({ phase: 'checking', file: first.name });
-    const order = await decideDateOrder(connector, request.name, sniff, signal);
+    const decided = await decideDateOrder(connector, request.name, sniff, signal);
+    const order = decided ?? usualOrder(sniff, proposals);
     if (order) {
       const choices = { ...request.choices, date_order: order };
       if (!this.#stands(request.name)) {
@@ -230,6 +231,11 @@ async function decideDateOrder(
   }
   if (dayFirst === monthFirst) return null;
   return dayFirst ? 'dmy' : 'mdy';
+}
+
+/** How the system that a file comes from writes its dates, where they leave it open. */
+function usualOrder({ needs }: Sniff, [proposal]: readonly RoleProposal[]): DateOrder | null {
+  return needs.includes('date_order') ? (proposal?.preset?.date_order ?? null) : null;
 }
 
 /** Describes the table that was read, and decides which roles it supplies. */
