@@ -233,6 +233,43 @@ describe('types', () => {
     ]);
   });
 
+  it.each([
+    ['a time', '%d/%m/%Y', '12/02/2024 10:30', '2024-02-12 10:30:00', 'timestamp'],
+    ['a year of two digits', '%d/%m/%Y', '12/02/24', '2024-02-12', 'date'],
+    ['an ISO date', '%d/%m/%Y', '2024-02-12', '2024-02-12', 'date'],
+    ['a month that does not exist', '%d/%m/%Y', '12/13/2024', '12/13/2024', 'text'],
+    [
+      'an offset',
+      '%Y-%m-%d %H:%M:%S',
+      '2024-02-12 23:30:00 -0400',
+      '2024-02-12 23:30:00',
+      'timestamp',
+    ],
+    ['fewer digits', '%Y%m%d', '2024212', '2024212', 'text'],
+    ['an ISO date', '%d. %B %Y', '2024-02-12', '2024-02-12', 'date'],
+  ] as const)(
+    'dates are read on where %s comes up that the samples did not show: %s',
+    async (_, format, cell, expected, becomes) => {
+      const usual = {
+        '%d/%m/%Y': '31/01/2024',
+        '%Y-%m-%d %H:%M:%S': '2024-01-31 00:00:00',
+        '%Y%m%d': '20240131',
+        '%d. %B %Y': '31. Januar 2024',
+      }[format];
+      const file = fileOf(`x,y\n${`${usual},a\n`.repeat(50)}${cell},b\n`);
+      const { reading } = must(await sniffFile(file, {}));
+      const type = format.includes('%H') ? 'timestamp' : 'date';
+      const months = format.includes('%B') ? ({ months: 'de' } as const) : {};
+      const columns = [
+        { name: 'x', type, format, ...months },
+        { name: 'y', type: 'text' },
+      ] as const;
+      const { rows, outcome } = must(await readWith(engine, [file], { ...reading, columns }));
+      expect(outcome).toMatchObject({ rows: 51, rejected: 0 });
+      expect([rows[50]?.[0], outcome.reading.columns[0]?.type]).toEqual([expected, becomes]);
+    },
+  );
+
   it('reads numbers with a decimal comma', async () => {
     const { rows, outcome } = await readText('id;amount\n1;12,50\n2;1.234,5\n3;-7\n');
     expect(rows).toEqual([

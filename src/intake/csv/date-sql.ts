@@ -102,7 +102,7 @@ function namedDay(column: ColumnReading): Sql {
     (names, index) =>
       sql`when (p.m1 || p.m2 || p.m3) in (${join(names.map(literal))}) then ${literal(String(index + 1))}`,
   );
-  return sql`${fullYear(sql`p.y1 || p.y2 || p.y3`)} || '-' || case ${join(months, ' ')} end || '-' || p.d1 || p.d2 || p.d3`;
+  return sql`${fullYear(sql`p.y1 || p.y2 || p.y3 || p.y4`)} || '-' || case when p.m4 <> '' then p.m4 ${join(months, ' ')} end || '-' || p.d1 || p.d2 || p.d3 || p.d4`;
 }
 
 /** A year of two digits in full; NULL for one of one digit. */

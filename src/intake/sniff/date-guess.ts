@@ -1,6 +1,7 @@
 import type { ColumnReading, DateOrder, MonthLanguage } from '../../base/reading';
 import {
   formatOfShape,
+  isIsoDay,
   isIsoShape,
   ordersOf,
   parseWrittenDate,
@@ -134,8 +135,10 @@ export class DateGuess {
 
   /** The way of writing that all shapes belong to; null when they are of several that no rule reads together. */
   #family(): DateShape['kind'] | null {
-    const kinds = new Set([...this.#shapes.values()].map(({ shape }) => shape.kind));
-    if (kinds.has('numeric')) kinds.delete('year-first');
+    const shapes = [...this.#shapes.values()].map(({ shape }) => shape);
+    const kinds = new Set(shapes.map(({ kind }) => kind));
+    const iso = shapes.every((shape) => shape.kind !== 'year-first' || isIsoDay(shape));
+    if (kinds.has('numeric') || (kinds.has('named') && iso)) kinds.delete('year-first');
     const [only, second] = kinds;
     if (second !== undefined || (only === 'compact' && this.#shapes.size > 1)) return null;
     return only ?? null;
@@ -155,7 +158,7 @@ export class DateGuess {
   #usual(order: DateOrder | null): Partial<ColumnReading> {
     const shapes = [...this.#shapes.values()];
     const family = this.#family();
-    const own = family === 'numeric' ? this.#numeric() : shapes;
+    const own = shapes.filter(({ shape }) => family === null || shape.kind === family);
     const [most] = [...own].sort((a, b) => b.count - a.count);
     const format = most === undefined ? null : formatOfShape(most.shape, order);
     if (format === null) return {};

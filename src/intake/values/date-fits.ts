@@ -1,5 +1,5 @@
 import type { ColumnReading, DateOrder, MonthLanguage } from '../../base/reading';
-import { dayOf, formatOfShape, parseWrittenDate, type WrittenDate } from './dates';
+import { dayOf, formatOfShape, isIsoDay, parseWrittenDate, type WrittenDate } from './dates';
 import { fitsSerial, isSerialFormat } from './serial-dates';
 
 /**
@@ -63,7 +63,8 @@ function belongs(column: ColumnReading, { shape, languages }: WrittenDate): bool
   if (languages !== null && !languages.includes(languageOf(column))) return false;
   const family = familyOf(column.format);
   if (family === 'compact') return formatOfShape(shape, null) === column.format;
-  return shape.kind === family || (family === 'numeric' && shape.kind === 'year-first');
+  if (shape.kind === family || (family === 'numeric' && shape.kind === 'year-first')) return true;
+  return family === 'named' && isIsoDay(shape);
 }
 
 function padded(number: number, digits: number): string {

@@ -19,7 +19,10 @@ export const NUMERIC_DAY = `(${YEAR}|\\d{1,2})${BETWEEN}(\\d{1,2})${BETWEEN}(${Y
 /** Names of the groups of `NUMERIC_DAY`. */
 export const NUMERIC_GROUPS = ['a', 'ab', 'b', 'bc', 'c'] as const;
 
-/** A day with the name of its month: 5 Jan 2024, Jan 5, 2024 or 2024-Jan-05. */
+/**
+ * A day with the name of its month: 5 Jan 2024, Jan 5, 2024 or 2024-Jan-05; without marks, also 2024-01-05, which may
+ * stand among them.
+ */
 export function namedDay(marks: boolean): string {
   const mark = (pattern: string, often = '') =>
     marks ? `(${pattern})${often}` : `(?:${pattern})${often}`;
@@ -30,12 +33,26 @@ export function namedDay(marks: boolean): string {
   return [
     `(?:${day}${mark(BESIDE)}${name}${mark(BESIDE)}${year}`,
     `|${name}${mark(BESIDE)}${day}${mark(BEHIND_DAY)}${year}`,
-    `|(${YEAR})${mark(BESIDE)}${name}${mark(BESIDE)}(\\d{1,2}))(?: ?r[.]?)?`,
+    `|(${YEAR})${mark(BESIDE)}${name}${mark(BESIDE)}(\\d{1,2})`,
+    marks ? ')(?: ?r[.]?)?' : `|(${YEAR})-(\\d{1,2})-(\\d{1,2}))(?: ?r[.]?)?`,
   ].join('');
 }
 
 /** Names of the groups of `namedDay(false)`. */
-export const NAMED_GROUPS = ['d1', 'm1', 'y1', 'm2', 'd2', 'y2', 'y3', 'm3', 'd3'] as const;
+export const NAMED_GROUPS = [
+  'd1',
+  'm1',
+  'y1',
+  'm2',
+  'd2',
+  'y2',
+  'y3',
+  'm3',
+  'd3',
+  'y4',
+  'm4',
+  'd4',
+] as const;
 
 /** Time of day, with what joins it to the day. Groups: `CLOCK_GROUPS`; with marks, see `endOf` in dates.ts. */
 export function clock(marks: boolean): string {

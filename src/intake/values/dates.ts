@@ -98,6 +98,11 @@ export function ordersOf(date: WrittenDate): readonly DateOrder[] {
 
 const ORDERS: readonly DateOrder[] = ['dmy', 'mdy', 'ymd'];
 
+/** True for days written 2024-01-05, with or without a time of day. */
+export function isIsoDay({ kind, separator }: DateShape): boolean {
+  return kind === 'year-first' && separator === '-';
+}
+
 /** True for the ways of writing that the engine reads without a format (ISO 8601 without an offset). */
 export function isIsoShape(shape: DateShape): boolean {
   return /^%Y-%m-%d([T ]%H:%M(:%S(\.%f)?)?)?$/.test(shape.key);
