@@ -17,7 +17,9 @@ export function shapesOf(preview: FilePreview): FilePreview {
       row.map((cell, column) => (cell === null || shown[column] ? cell : shapeOf(cell))),
     ),
     raw: preview.raw.map((line, index) =>
-      reading.header && index === reading.skip ? line : shapeOf(line),
+      preview.headerLine !== null && preview.rawLines[index] === preview.headerLine
+        ? line
+        : shapeOf(line),
     ),
     rejected: preview.rejected.map((record) => ({
       ...record,

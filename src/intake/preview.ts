@@ -1,6 +1,7 @@
 import { quintileError } from '../base/errors';
 import { columnsOfTable, type Reading, type ReadingChoices } from '../base/reading';
 import { fail, ok, type Result } from '../base/result';
+import type { ConvertedTable } from './convert/converter';
 import { fieldText } from './csv/record';
 import { rawText } from './csv/record-bytes';
 import { LINES_OF_FILE, scanBytes, type BadRecord } from './csv/scan';
@@ -18,8 +19,14 @@ export interface FilePreview {
   readonly columns: readonly string[];
   /** Cells as text, null where empty; at most 1,000 rows. */
   readonly rows: readonly (readonly (string | null)[])[];
-  /** The first lines of the file as they stand in it. */
+  /** Line of the file that each row begins on, from 1, or row of the sheet; empty for files without lines. */
+  readonly lines: readonly number[];
+  /** The first lines of the file as they stand in it, at least as far as the rows go; of columnar files, their columns. */
   readonly raw: readonly string[];
+  /** Which lines those are; empty for files without lines. */
+  readonly rawLines: readonly number[];
+  /** Line of the row that names the columns. */
+  readonly headerLine: number | null;
   /** What would be rejected among these rows. */
   readonly rejected: readonly BadRecord[];
   /** What would be set aside around and among these rows. */
@@ -27,7 +34,7 @@ export interface FilePreview {
 }
 
 const ROWS = 1000;
-const RAW_LINES = 30;
+const RAW_LINES = 2000;
 const RAW_LENGTH = 1000;
 
 /** Reads the head of a file under the given choices, without the engine: fast enough to follow every change of a form. */
@@ -44,6 +51,8 @@ export async function previewReading(
   const { reading } = sniff.value;
   const { bytes: shown, whole, written } = sample.value.shown;
   const rows: (string | null)[][] = [];
+  const lines: number[] = [];
+  let headerLine: number | null = null;
   const rejected: BadRecord[] = [];
   const aside = new SetAsideCollector();
   const places = reading.columns.flatMap(({ empty }, field) => (empty === true ? [] : [field]));
@@ -58,7 +67,9 @@ export async function previewReading(
     reading,
     whole,
     {
-      good: (bytes, record) => {
+      header: (line) => (headerLine = line),
+      good: (bytes, record, line) => {
+        lines.push(line);
         rows.push(
           places.map((field) => {
             const missing = field >= record.fields || record.starts[field] === record.ends[field];
@@ -72,6 +83,7 @@ export async function previewReading(
     },
     counting,
   );
+  const all = whole && !enough();
   if (!enough()) {
     for (const [at, record] of below.entries()) {
       if (reading.columns.length > 1 && isBlankLine(record.row)) continue;
@@ -85,7 +97,9 @@ export async function previewReading(
     sniff: sniff.value,
     columns,
     rows,
-    raw: sample.value.converted?.raw ?? rawLines(written),
+    lines,
+    ...(converted === null ? linesOf(written, all ? Infinity : line - 1) : rowsOf(converted)),
+    headerLine: converted?.header === true ? null : headerLine,
     rejected,
     setAside: aside.stored,
   });
@@ -100,10 +114,20 @@ function footerOf(bytes: Uint8Array<ArrayBuffer>, reading: Reading) {
   return records.slice(lastRecords(rows, count, reading.columns.length));
 }
 
-function rawLines(head: Uint8Array): string[] {
-  const text = new TextDecoder().decode(head.subarray(0, RAW_LINES * RAW_LENGTH));
-  const lines = text.split(/\r\n|\n|\r/, RAW_LINES + 1);
-  return lines
-    .slice(0, RAW_LINES)
-    .map((line) => (line.length > RAW_LENGTH ? `${line.slice(0, RAW_LENGTH)}…` : line));
+/** Lines of a text file, as far as the rows reach. */
+function linesOf(text: Uint8Array, end: number): Pick<FilePreview, 'raw' | 'rawLines'> {
+  const all = new TextDecoder().decode(text).split(/\r\n|\n|\r/);
+  if (all.at(-1) === '') all.pop();
+  const raw = all.slice(0, Math.min(end, RAW_LINES)).map(shortened);
+  return { raw, rawLines: raw.map((_, at) => at + 1) };
+}
+
+/** Rows of a sheet, or records of a list. */
+function rowsOf({ raw, rawRows, firstRow }: ConvertedTable): Pick<FilePreview, 'raw' | 'rawLines'> {
+  const first = Math.max(firstRow, 1);
+  return { raw: raw.map(shortened), rawLines: rawRows ?? raw.map((_, at) => first + at) };
+}
+
+function shortened(line: string): string {
+  return line.length > RAW_LENGTH ? `${line.slice(0, RAW_LENGTH)}…` : line;
 }

@@ -82,7 +82,7 @@ export class Importer {
       )?.name;
   }
 
-  /** Reads a source again with other choices, in its place. What stood stays when this is cancelled. */
+  /** Reads a source again with these choices, in its place. What stood stays when this is cancelled. */
   async reread(
     connector: FileConnector,
     stored: StoredSource,
@@ -90,7 +90,7 @@ export class Importer {
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Result<void>> {
-    return this.#replace(connector, stored, { ...stored.choices, ...choices }, signal, onProgress);
+    return this.#replace(connector, stored, choices, signal, onProgress);
   }
 
   /** Reads a source as if nobody had ever decided about such files. */

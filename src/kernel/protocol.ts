@@ -5,6 +5,7 @@ import type { ReadingChoices, SetAsideKind } from '../base/reading';
 import type { Shape, ShapeOffer } from '../base/shapes';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type { ArrowBytes, MemoryInfo, RelationInfo } from '../engine/connector';
+import type { TableInFile } from '../intake/convert/converter';
 import type { LiteralValue } from '../sql';
 import type { AudienceApi } from './audience-api';
 import type { CallId, Progress } from './call';
@@ -22,7 +23,7 @@ export type {
 } from './audience-api';
 export type { FoundCustomer } from './customer-api';
 export type { ReadableIds } from './privacy-api';
-export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo };
+export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo, TableInFile };
 
 export interface EngineInfo {
   readonly version: string;
@@ -32,11 +33,17 @@ export interface EngineInfo {
 /** The first rows of a file as they would be read with given choices. */
 export interface ReadingPreview {
   readonly report: SourceReport;
-  /** All cells as text; null where the cell is missing. At most 200 rows. */
+  /** All cells as text; null where the cell is missing. At most 1,000 rows. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
-  /** The first lines of the file as they stand in it. */
+  /** Line of the file that each row begins on, from 1, or row of the sheet; empty for files without lines. */
+  readonly lines: readonly number[];
+  /** The first lines of the file as they stand in it, at least as far as the rows go; of columnar files, their columns. */
   readonly raw: readonly string[];
+  /** Which lines those are; empty for files without lines. */
+  readonly rawLines: readonly number[];
+  /** Line of the row that names the columns. */
+  readonly headerLine: number | null;
   /** Rejects among the previewed rows. */
   readonly rejected: readonly RejectedRow[];
   /** What is set aside around and among the previewed rows. */
@@ -125,11 +132,15 @@ export interface KernelApi extends NotebookApi, AudienceApi, CustomerApi, Privac
     files: readonly File[],
     onProgress: (progress: Progress) => void,
   ): Promise<Result<readonly SourceReport[]>>;
+  /** Tables in the file of a source, among which a choice can be made; none where the file is the one table. */
+  tablesInFile(call: CallId, source: string): Promise<Result<readonly TableInFile[]>>;
+  /** @param choices take the place of all that were made before */
   previewReading(
     call: CallId,
     source: string,
     choices: ReadingChoices,
   ): Promise<Result<ReadingPreview>>;
+  /** Reads a source again, in its place. @param choices take the place of all that were made before */
   reread(
     call: CallId,
     source: string,

@@ -116,6 +116,8 @@ export class Session implements KernelApi {
   }
 
   readonly addFiles: KernelApi['addFiles'] = (...asked) => this.#files.addFiles(...asked);
+  readonly tablesInFile: KernelApi['tablesInFile'] = (...asked) =>
+    this.#files.tablesInFile(...asked);
   readonly previewReading: KernelApi['previewReading'] = (...asked) =>
     this.#files.previewReading(this.#privacy.masked, ...asked);
   readonly reread: KernelApi['reread'] = (...asked) => this.#files.reread(...asked);
@@ -132,6 +134,7 @@ export class Session implements KernelApi {
   readonly removeSource: KernelApi['removeSource'] = (...asked) =>
     this.#files.removeSource(...asked);
   readonly sources: KernelApi['sources'] = (...asked) => this.#files.sources(...asked);
+
 
   setMasking(call: CallId, on: boolean): Promise<Result<void>> {
     return this.#privacy.setMasking(call, on);

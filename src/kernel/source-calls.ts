@@ -12,8 +12,8 @@ import { clearSetAside } from '../intake/set-aside';
 import { sql } from '../sql';
 import type { EngineWork } from './engine-work';
 import type { Importer, OnProgress } from './importer';
-import { previewSource } from './preview';
-import type { CallId, ReadingPreview, SetRoleOptions } from './protocol';
+import { previewSource, tablesOfSource } from './preview';
+import type { CallId, ReadingPreview, SetRoleOptions, TableInFile } from './protocol';
 import { worthRemembering } from './reading-memory';
 import { RoleEditor } from './role-editor';
 import { ShapedSources } from './shaped-sources';
@@ -49,6 +49,13 @@ export class SourceCalls {
       if (!shaped.ok) return shaped;
       const names = [...added.value, ...shaped.value];
       return changed.ok ? ok(names.map((name) => this.#report(name))) : changed;
+    });
+  }
+
+  tablesInFile(call: CallId, source: string): Promise<Result<readonly TableInFile[]>> {
+    return this.engine.calls.run(call, async () => {
+      const stored = this.stored.get(source);
+      return stored ? tablesOfSource(stored) : unknownSource(source);
     });
   }
 
@@ -180,7 +187,8 @@ export class SourceCalls {
     signal: AbortSignal,
   ): Promise<Result<void>> {
     if (!reading) return ok(undefined);
-    return this.importer.reread(connector, stored, reading, signal, () => undefined);
+    const choices = { ...stored.choices, ...reading };
+    return this.importer.reread(connector, stored, choices, signal, () => undefined);
   }
 
   #report(source: string): SourceReport {

@@ -12,6 +12,7 @@ import type {
   ReadingPreview,
   RoleChecks,
   SetRoleOptions,
+  TableInFile,
 } from '../kernel/protocol';
 import { RememberedReadings } from '../store/remembered-readings';
 import { sliceQuery } from '../notebook/slice';
@@ -108,6 +109,7 @@ export class SourcesState {
     return result;
   }
 
+  /** Reads a source again; the choices take the place of all that were made before. */
   async reread(source: string, choices: ReadingChoices): Promise<Result<SourceReport>> {
     const { client } = this.engine;
     const result = await this.engine.run(`Reading ${source} again`, (call, task) =>
@@ -156,6 +158,16 @@ export class SourcesState {
   async declineShape(shape: Shape): Promise<void> {
     await this.engine.client.api.declineShape(shape);
     await this.#refreshOffers();
+  }
+
+  /** Tables in the file of a source, such as sheets. */
+  async tablesInFile(source: string): Promise<readonly TableInFile[]> {
+    const tables = await this.engine.run(
+      'Looking at the file',
+      (call) => this.engine.client.api.tablesInFile(call, source),
+      { background: true },
+    );
+    return tables.ok ? tables.value : [];
   }
 
   async previewReading(

@@ -91,5 +91,8 @@ export const PREVIEW: ReadingPreview = {
   rows: SAMPLE.rows,
   raw: [SAMPLE.columns.join(','), ...SAMPLE.rows.map((row) => row.join(','))],
   rejected: [],
+  lines: [2, 3, 4],
+  rawLines: [1, 2, 3, 4],
+  headerLine: 1,
   setAside: [],
 };

@@ -11,7 +11,7 @@ describe('the preview of a reading', () => {
     expect(columns).toEqual(['id', 'note']);
     expect(rows).toHaveLength(1000);
     expect(rows[199]).toEqual(['199', 'n "199"']);
-    expect(raw).toHaveLength(30);
+    expect(raw).toHaveLength(1001);
     expect(raw[1]).toBe('0;"n ""0"""');
     expect(rejected).toEqual([]);
     expect(sniff.reading.delimiter).toBe(';');
@@ -34,6 +34,22 @@ describe('the preview of a reading', () => {
     expect(rejected).toEqual([
       { line: 3, column: 'amount', reason: '“n/a” is not a number', raw: '2,n/a' },
     ]);
+  });
+
+  it('says on which lines the header and the rows stand', async () => {
+    const file = fileOf('Orders of May\n\nid,note\n1,"two\nlines"\n2,x\n');
+    const { lines, raw, rawLines, headerLine } = must(await previewReading(file, {}));
+    expect(headerLine).toBe(3);
+    expect(lines).toEqual([4, 6]);
+    expect(rawLines).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(raw[5]).toBe('2,x');
+  });
+
+  it('counts the records of a list, which has no line for the names', async () => {
+    const file = fileOf('[{"id":1,"note":"a"},{"id":2,"note":"b"}]');
+    const { lines, raw, rawLines, headerLine } = must(await previewReading(file, {}));
+    expect([headerLine, lines, rawLines]).toEqual([null, [1, 2], [1, 2]]);
+    expect(raw[1]).toBe('{"id":2,"note":"b"}');
   });
 
   it('names what is no table', async () => {

@@ -19,12 +19,14 @@ export interface ConvertedTable {
   readonly csv: Blob;
   /** True when the first row names the columns for sure; else it is judged as in any file. */
   readonly header?: true;
-  /** Row of the sheet, or place in the list, that the first record comes from, from 1. */
+  /** Row of the sheet, or place in the list, that the first record comes from, from 1; 0: a header that we wrote. */
   readonly firstRow: number;
   /** Cells whose value had to go, by reason in words for the user, e.g. `#N/A`. */
   readonly lostCells: readonly { readonly reason: string; readonly cells: number }[];
   /** The first lines as the user knows them, for the raw side of the reading panel. */
   readonly raw: readonly string[];
+  /** Rows of the sheet that these are, where they do not follow one another from `firstRow`. */
+  readonly rawRows?: readonly number[];
   /** Records that cannot be in the table; `stored` holds the first of them. */
   readonly rejected?: { readonly count: number; readonly stored: readonly BadRecord[] };
   /** Currency signs or codes that the numbers of each column are shown with, by column; absent where there are none. */

@@ -24,9 +24,12 @@ export interface AsideRecord {
 
 /** What a scan meets, in file order. Bytes are only valid during the call. */
 export interface ScanSink {
-  good(bytes: Uint8Array<ArrayBuffer>, record: RecordView): void;
+  /** `line` is where the record begins. */
+  good(bytes: Uint8Array<ArrayBuffer>, record: RecordView, line: number): void;
   bad(record: BadRecord): void;
   aside?(record: AsideRecord): void;
+  /** The row that names the columns. */
+  header?(line: number): void;
   /** Asked before each record; true ends the scan. */
   enough?(): boolean;
 }
@@ -225,7 +228,8 @@ class CsvScan {
     if (record.problem !== null) return at;
     this.#stray.addHeader(bytes, record);
     const first = this.#headersMet++ === 0;
-    if (!first) {
+    if (first) this.#sink.header?.(this.#line);
+    else {
       const kind = units ? 'units' : 'header_row';
       const raw = rawText(bytes, record.start, record.end);
       this.#sink.aside?.({ line: this.#line, kind, raw });
@@ -279,7 +283,7 @@ class CsvScan {
       const reason = `“${shown}” is not ${TYPE_WORDS[column.type]}`;
       return this.#reject(bytes, record, column.name, reason);
     }
-    this.#sink.good(bytes, record);
+    this.#sink.good(bytes, record, this.#line);
     this.#advance(record.lines);
     return record.next;
   }

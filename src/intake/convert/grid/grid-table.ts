@@ -4,7 +4,7 @@ import type { GridCell, GridRow } from './grid-row';
 import { WHOLE_SHEET, type CellRange } from './range';
 
 /** Rows that the raw side of the reading panel shows. */
-const RAW_ROWS = 200;
+const RAW_ROWS = 1_000;
 /** Cells that wait until the columns of the table are known. */
 const WAITING_CELLS = 20_000;
 /** A value far off the table must not cost the memory of all cells between. */
@@ -31,6 +31,7 @@ export class GridTable {
   readonly #range: CellRange;
   readonly #csv = new CsvText();
   readonly #raw: string[] = [];
+  readonly #rawRows: number[] = [];
   readonly #lost = new Map<string, number>();
   readonly #currencies = new Map<number, Set<string>>();
   #waiting: { readonly row: number; readonly cells: readonly GridCell[] }[] = [];
@@ -61,7 +62,10 @@ export class GridTable {
     if (this.misjudged) return;
     this.rows += 1;
     if (hidden) this.hiddenRows += 1;
-    if (this.#raw.length < RAW_ROWS) this.#raw.push(rawLine(within(own, this.#range)));
+    if (this.#raw.length < RAW_ROWS) {
+      this.#raw.push(rawLine(within(own, this.#range)));
+      this.#rawRows.push(row);
+    }
     if (this.#settled) {
       this.#write(row, cells);
       return;
@@ -83,6 +87,7 @@ export class GridTable {
       firstRow: Math.max(this.#firstRow, 1),
       lostCells,
       raw: this.#raw,
+      rawRows: this.#rawRows,
       ...(this.#currencies.size > 0 ? { currencies } : {}),
       ...(this.hiddenRows > 0 ? { hiddenRows: this.hiddenRows } : {}),
       ...(filledMerges > 0 ? { filledMerges } : {}),

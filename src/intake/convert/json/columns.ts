@@ -11,7 +11,7 @@ import { JsonWalker, type LocatedFault } from './walker';
 
 /** Such documents are turned round in memory; larger ones do not come up in practice. */
 const MAX_CHARACTERS = 128 * 1024 * 1024;
-const RAW_LINES = 100;
+const RAW_LINES = 1_000;
 
 /** Reads an object whose members are columns: lists of cells, or objects of cells by the name of their row. */
 export async function convertColumns(
@@ -69,7 +69,7 @@ class Columns {
     return {
       csv: await csv.toBlob(this.#names.length, this.#names),
       header: true,
-      firstRow: 1,
+      firstRow: 0,
       lostCells: [],
       raw,
     };
