@@ -39,22 +39,29 @@ export class BlanksToTabs {
 
   #rewritten(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     const output = new Uint8Array(bytes.length);
+    const quote = this.#quote;
     let used = 0;
-    let lineStart = true;
-    for (let at = skipBlanks(bytes, 0); at < bytes.length;) {
+    let fieldsBefore = false;
+    let inField = false;
+    for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at] ?? 0;
-      if (isLineEnd(byte)) {
-        output[used++] = byte;
-        lineStart = true;
-        at = skipBlanks(bytes, at + 1);
+      if (byte === SPACE || byte === TAB) {
+        inField = false;
         continue;
       }
-      if (!lineStart) output[used++] = TAB;
-      lineStart = false;
-      const end = fieldEnd(bytes, at, this.#quote);
-      output.set(bytes.subarray(at, end), used);
-      used += end - at;
-      at = skipBlanks(bytes, end);
+      if (byte === LF || byte === CR) {
+        fieldsBefore = false;
+        inField = false;
+      } else if (!inField) {
+        if (fieldsBefore) output[used++] = TAB;
+        fieldsBefore = true;
+        inField = true;
+        if (byte === quote) {
+          const end = quotedEnd(bytes, at, quote);
+          while (at < end - 1) output[used++] = bytes[at++] ?? 0;
+        }
+      }
+      output[used++] = bytes[at] ?? 0;
     }
     return output.subarray(0, used);
   }
@@ -69,16 +76,6 @@ export function blanksToTabs(
   return joinBytes([rewriting.push(bytes), rewriting.end()]);
 }
 
-function fieldEnd(bytes: Uint8Array, start: number, quote: number): number {
-  if (bytes[start] === quote) {
-    const end = quotedEnd(bytes, start, quote);
-    if (end > 0) return end;
-  }
-  let at = start;
-  while (at < bytes.length && !isBlank(bytes[at]) && !isLineEnd(bytes[at])) at++;
-  return at;
-}
-
 /** Behind the closing quote; 0 where none closes the field on this line. */
 function quotedEnd(bytes: Uint8Array, start: number, quote: number): number {
   for (let at = start + 1; at < bytes.length && !isLineEnd(bytes[at]); at++) {
@@ -89,12 +86,6 @@ function quotedEnd(bytes: Uint8Array, start: number, quote: number): number {
     at++;
   }
   return 0;
-}
-
-function skipBlanks(bytes: Uint8Array, start: number): number {
-  let at = start;
-  while (isBlank(bytes[at])) at++;
-  return at;
 }
 
 function isBlank(byte: number | undefined): boolean {

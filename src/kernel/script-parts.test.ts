@@ -104,6 +104,19 @@ describe('a script', () => {
     ]);
   });
 
+  it('says how to convert what blanks separate, and reads it then', async () => {
+    const content = ' id   day       n\r\n 001  19970101  1.5  \r\n 002  19970112 12.0\r\n';
+    const { script } = await bothWays({ name: 'cdnow.txt', content });
+    const command = script.split('\n').find((line) => line.includes('sed -E')) ?? '';
+    execFileSync('sh', ['-c', command.replace(/^-- +/, '')], { cwd: folder });
+    await runIn(folder, script);
+    const [source] = must(await session.sources());
+    expect(await nativeRows(native, `select id, n from source.${source?.source ?? ''}`)).toEqual([
+      { id: '001', n: 1.5 },
+      { id: '002', n: 12 },
+    ]);
+  });
+
   it('says that rows were left out, and runs all the same', async () => {
     const good = Array.from({ length: 200 }, (_, i) => `C${String(i)},${String(i)}.5`).join('\n');
     const { reports, script } = await bothWays({

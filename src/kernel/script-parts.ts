@@ -1,4 +1,5 @@
 import { cellText } from '../base/cell-value';
+import type { Reading } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { Connector } from '../engine/connector';
 import type { ScriptParts, ScriptStep } from '../export/sql-script';
@@ -74,8 +75,11 @@ function sourcePart(source: StoredSource): ScriptParts['sources'] {
   const notes: string[] = [];
   let names = files.map((file) => file.name);
   let readAs = reading;
-  if (reading.encoding !== 'utf-8') {
-    notes.push(`Written in ${reading.encoding}, which has to become UTF-8 first:`);
+  const { encoding, blanks } = reading;
+  if (encoding !== 'utf-8' || blanks === true) {
+    if (encoding !== 'utf-8')
+      notes.push(`Written in ${encoding}, which has to become UTF-8 first:`);
+    else notes.push('Separated by runs of blanks, which have to become tabs first:');
     notes.push(...names.map((file) => conversionCommand(file, reading)));
     names = names.map(convertedName);
     readAs = { ...reading, encoding: 'utf-8', compression: 'none' };
@@ -99,16 +103,19 @@ function convertedName(file: string): string {
   return `${file}.utf8.csv`;
 }
 
-function conversionCommand(
-  file: string,
-  { encoding, compression }: { encoding: string; compression: string },
-): string {
-  const from = `iconv -f ${encoding.toUpperCase()} -t UTF-8`;
-  const to = `> ${shellWord(convertedName(file))}`;
-  return compression === 'gzip'
-    ? `  gzip -dc ${shellWord(file)} | ${from} ${to}`
-    : `  ${from} ${shellWord(file)} ${to}`;
+function conversionCommand(file: string, { encoding, compression, blanks }: Reading): string {
+  const steps = [
+    ...(compression === 'gzip' ? ['gzip -dc'] : []),
+    ...(encoding === 'utf-8' ? [] : [`iconv -f ${encoding.toUpperCase()} -t UTF-8`]),
+    ...(blanks === true ? [BLANKS_TO_TABS] : []),
+  ];
+  const [first = 'cat', ...others] = steps;
+  const pipe = [`${first} ${shellWord(file)}`, ...others].join(' | ');
+  return `  ${pipe} > ${shellWord(convertedName(file))}`;
 }
+
+/** Blanks inside of quoted fields are not spared. */
+const BLANKS_TO_TABS = String.raw`sed -E 's/^[[:blank:]]+//; s/[[:blank:]]+(\r?)$/\1/; s/[[:blank:]]+/\t/g'`;
 
 function shellWord(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;

@@ -70,12 +70,11 @@ export function isSeparatedByBlanks(
   choices: ReadingChoices,
 ): boolean {
   if (choices.blanks !== undefined) return choices.blanks;
-  if (choices.delimiter !== undefined && choices.delimiter !== ' ') return false;
+  if (choices.delimiter !== undefined) return false;
   const bytes = head.subarray(0, LOOK);
   const lines = linesOf(bytes);
   const wide = lines.filter((line) => BLANK_RUN.test(line));
   if (wide.length === 0) return false;
-  if (choices.delimiter === ' ') return true;
   const quote = choices.quote ?? '"';
   const tabbed = blanksToTabs(bytes, quote);
   const final = whole && head.length <= LOOK;
@@ -182,18 +181,20 @@ function judge(
   }
   // Apostrophes are everywhere: they quote only where most records are quoted by them, without one going wrong.
   if (quote === "'" && (tally.problems > 0 || tally.quoted < tally.records / 2)) return null;
+  // A decimal comma on every line below the header is no delimiter.
+  const asTheFirst = tally.firstFields === fields ? 1 : 0.95;
   const quoteTrust = quote === '"' ? 1 : quote === "'" ? 0.995 : 0.94;
   return {
     delimiter,
     quote,
     fields,
     trust,
-    score: agreement * trust * quoteTrust + Math.min(fields, 50) * 1e-4,
+    score: agreement * asTheFirst * trust * quoteTrust + Math.min(fields, 50) * 1e-4,
   };
 }
 
 function provesMore(tally: Tally, delimiter: string, fields: number, agreement: number): boolean {
-  if (delimiter === ' ') return fields >= 3 && isRegular(tally, fields);
+  if (delimiter === ' ') return fields >= 3 && tally.records > 1 && isRegular(tally, fields);
   if (agreement < 0.95 || tally.firstFields !== fields) return false;
   return tally.firstHasLetters && tally.records > 1;
 }

@@ -1,4 +1,4 @@
-import { endsLinesWithCr, fieldText, makeDialect, RecordReader } from '../csv/record';
+import { endsLinesWithCr, fieldTexts, makeDialect, RecordReader } from '../csv/record';
 import type { SniffedDialect } from './dialect';
 
 /** Cells of one record as text; null where a field is empty. */
@@ -34,7 +34,8 @@ export function headRecords(
       line++;
       continue;
     }
-    if (line >= dialect.statement) records.push({ line, row: rowOf(head, record, dialect.quote) });
+    if (line >= dialect.statement)
+      records.push({ line, row: fieldTexts(head, record, dialect.quote) });
     line += record.lines;
     at = record.next;
   }
@@ -56,15 +57,9 @@ export function sliceRows(slice: Uint8Array<ArrayBuffer>, dialect: SniffedDialec
     const record = reader.read(slice, at, slice.length, false);
     if (record.incomplete) break;
     if (record.problem !== null) return [];
-    if (record.fields === dialect.fields) rows.push(rowOf(slice, record, dialect.quote));
+    if (record.fields === dialect.fields) rows.push(fieldTexts(slice, record, dialect.quote));
     else others++;
     at = record.next;
   }
   return others > rows.length * 0.2 ? [] : rows;
-}
-
-function rowOf(bytes: Uint8Array, record: Parameters<typeof fieldText>[1], quote: string): Row {
-  return Array.from({ length: record.fields }, (_, field) =>
-    record.starts[field] === record.ends[field] ? null : fieldText(bytes, record, field, quote),
-  );
 }
