@@ -10,6 +10,7 @@ import type { LiteralValue } from '../sql';
 import type { AudienceApi } from './audience-api';
 import type { CallId, Progress } from './call';
 import type { CustomerApi } from './customer-api';
+import type { IdMatchingApi } from './id-matching-api';
 import type { NotebookApi } from './notebook-api';
 import type { PrivacyApi } from './privacy-api';
 
@@ -22,6 +23,7 @@ export type {
   HoldoutRequest,
 } from './audience-api';
 export type { FoundCustomer } from './customer-api';
+export type { IdMatching, IdOffer, IdPair, IdSide } from './id-matching-api';
 export type { ReadableIds } from './privacy-api';
 export type { ArrowBytes, CallId, MemoryInfo, Progress, RelationInfo, TableInFile };
 
@@ -123,7 +125,8 @@ export interface SetRoleOptions {
 }
 
 /** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */
-export interface KernelApi extends NotebookApi, AudienceApi, CustomerApi, PrivacyApi {
+export interface KernelApi
+  extends NotebookApi, AudienceApi, CustomerApi, PrivacyApi, IdMatchingApi {
   open(): Promise<Result<EngineInfo>>;
   cancel(call: CallId): Promise<void>;
   /** Reads files into sources, proposes and (where sure) accepts roles. One report for each source. */

@@ -1,6 +1,7 @@
 import type { Attribute } from '../base/attributes';
 import { cellText } from '../base/cell-value';
 import { quintileError } from '../base/errors';
+import type { IdRule } from '../base/id-rules';
 import { fail, ok, type Result } from '../base/result';
 import type { RoleFacts } from '../base/role-facts';
 import { DEFAULT_CLEANING, ROLES, type Role } from '../base/roles';
@@ -59,6 +60,8 @@ export function unmappedSupply(source: StoredSource): RoleSupply {
 export class RoleViews {
   /** ISO day, or null for the day after the last order. */
   asOf: string | null = null;
+  /** What is made of the ids of customers in every role. */
+  idRule: IdRule = 'exact';
   readonly masking = new Masking();
   /** The statements that made the views that stand. */
   readonly #standing = new Map<Role, string>();
@@ -135,9 +138,9 @@ export class RoleViews {
   async #findUnique(connector: Connector): Promise<Result<void>> {
     const orders = new Set(this.sources.supplying('transactions').map(({ source }) => source.name));
     for (const { source, role } of this.sources.supplying('customers')) {
-      const key = uniqueKey(source, role);
+      const key = this.#uniqueKey(source, role);
       if (orders.has(source.name) || this.#unique.has(key)) continue;
-      const query = duplicateCustomersQuery([supplyOf(source, role)]);
+      const query = duplicateCustomersQuery([this.#supply(source, role)]);
       const rows = await fetchRows(connector, query);
       if (!rows.ok) return rows;
       this.#unique.set(key, Number(rows.value[0]?.['duplicate_customers']) === 0);
@@ -199,8 +202,9 @@ export class RoleViews {
     const supplying = this.sources.supplying(role);
     if (supplying.length === 0) return fail(quintileError('cancelled', {}));
     // Data are known again by what they are, not by what is shown of them.
-    const everyRow = this.masking.on
-      ? roleMappedQuery(role, this.#supplies(role), { asOf: this.asOf })
+    const isOtherwise = this.masking.on || this.idRule !== 'exact';
+    const everyRow = isOtherwise
+      ? roleMappedQuery(role, this.writtenSupplies(role), { asOf: this.asOf })
       : undefined;
     const rows = await fetchRows(connector, roleFactsQuery(role, everyRow), { signal });
     if (!rows.ok) return rows;
@@ -258,10 +262,24 @@ export class RoleViews {
 
   #supplies(role: Role): RoleSupply[] {
     return this.sources.supplying(role).map(({ source, role: supplied }) => {
-      const supply = supplyOf(source, supplied);
-      const isUnique = role === 'customers' && this.#unique.get(uniqueKey(source, supplied));
+      const supply = this.#supply(source, supplied);
+      const isUnique = role === 'customers' && this.#unique.get(this.#uniqueKey(source, supplied));
       return isUnique === true ? { ...supply, uniqueCustomers: true } : supply;
     });
+  }
+
+  /** The sources of a role with their customer ids as they are written. */
+  writtenSupplies(role: Role): RoleSupply[] {
+    return this.sources.supplying(role).map(({ source, role: stored }) => supplyOf(source, stored));
+  }
+
+  #supply(source: StoredSource, role: StoredRole): RoleSupply {
+    const supply = supplyOf(source, role);
+    return this.idRule === 'exact' ? supply : { ...supply, idRule: this.idRule };
+  }
+
+  #uniqueKey({ name, revision }: StoredSource, { mapping, idCleaning }: StoredRole): string {
+    return JSON.stringify([name, revision, mapping['customer_id'], idCleaning, this.idRule]);
   }
 
   /** The views that stand, as they were made. */
@@ -304,8 +322,4 @@ function drop(role: Role): Sql[] {
 
 function textOrNull(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function uniqueKey({ name, revision }: StoredSource, { mapping, idCleaning }: StoredRole): string {
-  return JSON.stringify([name, revision, mapping['customer_id'], idCleaning]);
 }

@@ -15,7 +15,9 @@ import { CustomerSearch } from './customer-search';
 import { whoColumns } from './customer-search-query';
 import { EngineWork, type OpenConnector } from './engine-work';
 import { ExportCalls } from './export-calls';
-import { Importer, type OnProgress } from './importer';
+import { IdMatchingCalls } from './id-matching';
+import type { OnProgress } from './call';
+import { Importer } from './importer';
 import { LinkedStore } from './linked/linked-store';
 import { modelFacts } from './model-facts';
 import { ModelStore } from './model-store';
@@ -66,6 +68,7 @@ export class Session implements KernelApi {
   readonly #notebook: NotebookCalls;
   readonly #files: SourceCalls;
   readonly #privacy: PrivacyCalls;
+  readonly #ids: IdMatchingCalls;
   readonly #search: CustomerSearch;
   readonly #exports: ExportCalls;
 
@@ -94,6 +97,7 @@ export class Session implements KernelApi {
     this.#search = new CustomerSearch(this.#engine, this.#views);
     const changed = (connector: FileConnector) => this.#changed(connector);
     this.#files = new SourceCalls(this.#engine, this.#sources, this.#importer, formats, changed);
+    this.#ids = new IdMatchingCalls(this.#engine, this.#views, changed);
     this.#privacy = new PrivacyCalls(
       this.#engine,
       this.#sources,
@@ -135,6 +139,8 @@ export class Session implements KernelApi {
     this.#files.removeSource(...asked);
   readonly sources: KernelApi['sources'] = (...asked) => this.#files.sources(...asked);
 
+  readonly idMatching: KernelApi['idMatching'] = (...asked) => this.#ids.idMatching(...asked);
+  readonly setIdRule: KernelApi['setIdRule'] = (...asked) => this.#ids.setIdRule(...asked);
 
   setMasking(call: CallId, on: boolean): Promise<Result<void>> {
     return this.#privacy.setMasking(call, on);

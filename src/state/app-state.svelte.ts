@@ -1,3 +1,4 @@
+import type { IdRule } from '../base/id-rules';
 import type { Result } from '../base/result';
 import type { Mapping, Role } from '../base/roles';
 import type { SourceReport } from '../base/sources';
@@ -109,6 +110,15 @@ export class AppState {
     await this.#afterSources();
   }
 
+  /** Has the ids of customers compared, and shown, by a rule. */
+  async matchIds(rule: IdRule): Promise<void> {
+    const result = await this.sources.ids.choose(rule);
+    if (!result.ok) return;
+    this.desk?.notebook.shownOtherwise();
+    this.desk?.customer.shownOtherwise();
+    await this.#afterSources();
+  }
+
   /** Opens the rejected rows of the first order file that has some. */
   showRejected(): void {
     const source = this.sources.reports.find((report) => report.rejected > 0)?.source;
@@ -134,6 +144,7 @@ export class AppState {
     void customer.dataChanged();
     await this.sources.refreshCounts();
     await this.sources.refreshChecks();
+    await this.sources.ids.refresh();
     await this.engine.refreshMemory();
   }
 }

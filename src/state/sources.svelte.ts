@@ -19,6 +19,7 @@ import { sliceQuery } from '../notebook/slice';
 import { CURRENCY_QUERY, LAST_DAY_QUERY, LAST_RECORD_QUERY } from '../notebook/source-queries';
 import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
+import { IdMatchingState } from './id-matching.svelte';
 import { decodeRows, type Row } from './rows';
 
 /** Files that are being read right now. */
@@ -64,10 +65,12 @@ export class SourcesState {
   );
   /** Sources that wait for an answer. */
   readonly asking = $derived(this.reports.filter((report) => (report.needs?.length ?? 0) > 0));
+  readonly ids: IdMatchingState;
   readonly #remembered = new RememberedReadings();
   #masked = false;
 
   constructor(private readonly engine: EngineState) {
+    this.ids = new IdMatchingState(engine, (result) => this.#settle(result));
     // Before any file: the kernel takes one call after the other.
     void engine.client.api.rememberReadings(this.#remembered.all());
   }

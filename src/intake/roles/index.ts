@@ -9,6 +9,7 @@ export {
   scientificIdsQuery,
 } from './checks-query';
 export { countsQuery } from './counts-query';
+export { idExamplesQuery, idMatchQuery, mergedIdsQuery } from './id-match-query';
 export { roleFactsQuery } from './role-facts-query';
 export { looksOf, looksQuery, maskedSupply, textColumns } from './masked-supply';
 export { maskedText } from './masking';

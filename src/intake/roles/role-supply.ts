@@ -1,3 +1,4 @@
+import type { IdRule } from '../../base/id-rules';
 import type { Filled } from '../../base/known-export';
 import type { ColumnReading, Reading } from '../../base/reading';
 import type { Cleaning, Mapping } from '../../base/roles';
@@ -19,6 +20,8 @@ export interface RoleSupply {
   readonly reading: Reading | null;
   /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */
   readonly idCleaning?: readonly string[];
+  /** What is made of customer ids, so that they meet in all sources; absent: nothing. */
+  readonly idRule?: IdRule;
   /** The table is read with these columns filled; absent: as it stands. */
   readonly filled?: Filled;
   /** No two records have the same customer: nobody has to look for the first. */

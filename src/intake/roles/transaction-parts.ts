@@ -9,6 +9,7 @@ import {
   truthOf,
   typeFamily,
 } from './column-expressions';
+import { ruledId } from './id-rules';
 import { mappedColumn, type RoleSupply, type SourceColumn } from './role-supply';
 
 /** DECIMAL(18,4) ends here: larger amounts cannot be read. */
@@ -103,6 +104,10 @@ export function idPart(supply: RoleSupply, canonical: 'customer_id' | 'order_id'
   const column = mappedColumn(supply, canonical);
   if (column === null) return null;
   const value = idOf(column, supply.idCleaning?.includes(canonical) ?? false);
+  if (canonical === 'customer_id' && supply.idRule !== undefined && supply.idRule !== 'exact') {
+    const ruled = ruledId(supply.idRule, value);
+    return { value: ruled, orNull: sql`nullif(${ruled}, '')`, present: sql`${ruled} <> ''` };
+  }
   const isText = column.type === 'VARCHAR';
   return {
     value,

@@ -18,6 +18,12 @@ export function sourceTitle(report: SourceReport): string {
   }
 }
 
+/** What the source of a name is called. */
+export function titleOf(name: string, reports: readonly SourceReport[]): string {
+  const report = reports.find(({ source }) => source === name);
+  return report === undefined ? name : sourceTitle(report);
+}
+
 /** The files, and which table of theirs it is. */
 function tableOf({ files, reading }: SourceReport): string {
   const name = files.join(', ');
