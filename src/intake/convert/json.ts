@@ -10,8 +10,8 @@ import type {
 import { convertColumns } from './json/columns';
 import { convertLines } from './json/lines';
 import { RecordSink } from './json/record-sink';
-import { surveyJson, type JsonSurvey } from './json/survey';
-import { worth, type JsonTable } from './json/table-finder';
+import { surveyJson } from './json/survey';
+import { worth, type JsonSurvey, type JsonTable } from './json/json-table';
 import { textChunks } from './json/text-chunks';
 import { RecordVisitor } from './json/record-visitor';
 import { JsonWalker, type LocatedFault } from './json/walker';

@@ -5,7 +5,7 @@ import { CLOSE_OBJECT, JsonCursor, OPEN_LIST, type Fault } from './cursor';
 import { readCell } from './flattener';
 import { csvCell, GrowingCsv } from './growing-csv';
 import { RecordVisitor } from './record-visitor';
-import type { JsonTable } from './table-finder';
+import type { JsonTable } from './json-table';
 import { textChunks } from './text-chunks';
 import { JsonWalker, type LocatedFault } from './walker';
 

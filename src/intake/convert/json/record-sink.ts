@@ -3,7 +3,7 @@ import type { ConvertedTable } from '../converter';
 import { csvCell, GrowingCsv } from './growing-csv';
 import { Flattener } from './flattener';
 import type { Fault } from './cursor';
-import type { JsonTable } from './table-finder';
+import type { JsonTable } from './json-table';
 
 /** Of one file, this many rejected records and this much of their text are kept to be shown. */
 const MAX_STORED = 100_000;

@@ -1,5 +1,5 @@
 import type { Fault } from './cursor';
-import { pathPart, type JsonTable } from './table-finder';
+import { pathPart, type JsonTable } from './json-table';
 import type { JsonVisitor, Step } from './walker';
 
 /** Where the records of a table are in a document: goes there, and hands over each. */

@@ -1,14 +1,7 @@
 import { JsonCursor } from './cursor';
-import { TableFinder, type JsonTable } from './table-finder';
+import type { JsonSurvey, JsonTable } from './json-table';
+import { TableFinder } from './table-finder';
 import { JsonWalker, type LocatedFault } from './walker';
-
-/** How the records of a file stand in it. */
-export interface JsonSurvey {
-  /** `lines`: each line is a record; `sequence`: one value after the other; else one value holds all. */
-  readonly layout: 'lines' | 'sequence' | 'document';
-  /** In the order of the file. */
-  readonly tables: readonly JsonTable[];
-}
 
 /** Characters in which lists are looked for; one that is longer is found by then, and those after it are not. */
 const LOOKED_AT = 64 * 1024 * 1024;

@@ -1,21 +1,6 @@
 import type { Fault } from './cursor';
-import type { JsonSurvey } from './survey';
+import { pathPart, type JsonSurvey, type JsonTable } from './json-table';
 import type { JsonVisitor, Step } from './walker';
-
-/** A table in a JSON file. */
-export interface JsonTable {
-  /** Names on the way to it, joined by points; empty for the file itself. */
-  readonly path: string;
-  /**
-   * `objects`, `lists` or `values`: a list of these; `keyed`: an object of records under their keys; `columns`: an
-   * object of columns, each a list or an object of cells; `record`: one object that is one row.
-   */
-  readonly kind: 'objects' | 'lists' | 'values' | 'keyed' | 'columns' | 'record';
-  /** Records that were seen. */
-  readonly count: number;
-  /** Names of the columns of `lists`, where the document tells them beside. */
-  readonly names: readonly string[] | null;
-}
 
 interface Found extends JsonTable {
   /** Its first elements, as text. */
@@ -48,11 +33,6 @@ const SAMPLES = 300;
 const NAMES = 300;
 /** Names under which documents give the columns of a list of lists. */
 const COLUMN_LISTS = /(^|\.)(columns?|cols|fields?|headers?|names|schema)$/i;
-
-/** A name on a path. */
-export function pathPart(name: string): string {
-  return name.replaceAll(/[\\.]/g, '\\$&');
-}
 
 /** Finds the lists of records in a document, and objects that are such lists in another form. */
 export class TableFinder implements JsonVisitor {
@@ -146,11 +126,6 @@ export class TableFinder implements JsonVisitor {
     }
     this.#found = [...this.#found.slice(0, frame.mark), ...withNames(frame, inside)];
   }
-}
-
-/** How good a table it would be, to be read by itself: the longest list of records. */
-export function worth({ kind, count }: JsonTable): number {
-  return kind === 'values' ? count / 1e9 : count;
 }
 
 function newFrame(
