@@ -13,3 +13,5 @@ export interface Progress {
   /** 0 to 1. */
   readonly share?: number;
 }
+
+export type OnProgress = (progress: Progress) => void;

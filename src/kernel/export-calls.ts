@@ -3,7 +3,7 @@ import type { FileConnector } from '../engine/connector';
 import type { ParquetLibrary } from '../export/parquet';
 import type { AudienceApi, AudienceFiles, AudiencePreview, AudienceRequest } from './audience-api';
 import { Audiences } from './audience/audiences';
-import type { CallId, Progress } from './call';
+import type { CallId, OnProgress } from './call';
 import { exportRows } from './exports';
 import type { ExportFormat, NotebookApi } from './notebook-api';
 import type { RoleViews } from './role-views';
@@ -15,8 +15,6 @@ export type Asked = <T>(
   text: string,
   work: (query: UserQuery, connector: FileConnector, signal: AbortSignal) => Promise<Result<T>>,
 ) => Promise<Result<T>>;
-
-type OnProgress = (progress: Progress) => void;
 
 /** What leaves the tab as files of rows. */
 export class ExportCalls

@@ -6,12 +6,10 @@ import type { Formats } from '../intake/formats';
 import type { FilePart } from '../intake/open/file-part';
 import { openFiles } from '../intake/open/open-files';
 import { sourceSlug } from '../intake/slug';
-import type { Progress } from './protocol';
+import type { OnProgress } from './call';
 import { ReadingMemory } from './reading-memory';
 import { keepFailure, SourceReader, type ImportRequest } from './source-reader';
 import type { SourceStore, StoredSource } from './source-store';
-
-export type OnProgress = (progress: Progress) => void;
 
 /** Turns what the user brings into sources. */
 export class Importer {

@@ -1,9 +1,14 @@
 import type { QuintileError } from '../base/errors';
-import type { DateOrder, Reading, ReadingChoices } from '../base/reading';
+import { columnsOfTable, type DateOrder, type Reading, type ReadingChoices } from '../base/reading';
 import type { RememberedReading } from '../base/remembered';
 import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
-import { dateOrderEvidenceQuery } from '../intake/csv/date-order';
+import { dateOrderEvidenceQuery, decidedOrder, type OrderFacts } from '../intake/csv/date-order';
+import {
+  decidedDecimal,
+  decimalEvidenceQuery,
+  type DecimalFacts,
+} from '../intake/csv/decimal-evidence';
 import type { FileKind, Formats } from '../intake/formats';
 import type { ReadOutcome } from '../intake/reader';
 import {
@@ -15,8 +20,9 @@ import {
   type RoleSample,
 } from '../intake/roles';
 import type { Sniff } from '../intake/sniff/sniff-file';
+import { plainCell } from '../intake/values/numbers';
 import { ident, sql } from '../sql';
-import type { OnProgress } from './importer';
+import type { OnProgress } from './call';
 import type { ReadingMemory } from './reading-memory';
 import { decideRoles, rolesAsBefore } from './role-decision';
 import { execAll, fetchRows } from './statements';
@@ -24,8 +30,12 @@ import { EMPTY_SOURCE, sourceTable, type SourceStore, type StoredSource } from '
 
 /** Bytes of CSV from which sources are kept in the compressed in-memory database. */
 const COMPRESS_FROM_BYTES = 1_200_000_000;
-/** What a gzip file is taken to hold, times its size. */
-const GZIP_RATIO = 8;
+/** How much CSV a file of these names is taken to be, times its size. */
+const CSV_RATIOS: readonly (readonly [RegExp, number])[] = [
+  [/\.gz$/i, 8],
+  [/\.(parquet|pq)$/i, 4],
+  [/\.(feather|arrow|arrows|ipc)$/i, 2],
+];
 const STAGING = '_reading';
 const ROLE_SAMPLE_ROWS = 800;
 
@@ -85,18 +95,22 @@ export class SourceReader {
       reading,
       signal,
       (progress) => {
-        const { bytes } = progress;
-        onProgress(
-          bytes === undefined ? progress : { ...progress, rows: aboutRows(bytes / lineBytes) },
-        );
+        const { bytes, rows } = progress;
+        const known = bytes === undefined || rows !== undefined;
+        onProgress(known ? progress : { ...progress, rows: aboutRows(bytes / lineBytes) });
       },
     );
     if (!outcome.ok) return keepFailure({ ...request, ...found }, outcome.error, reading);
     onProgress({ phase: 'checking', file: first.name });
     const decided = await decideDateOrder(connector, request.name, sniff, signal);
     const order = decided ?? usualOrder(sniff, proposals);
-    if (order) {
-      const choices = { ...request.choices, date_order: order };
+    const decimal = await decideDecimal(connector, request.name, sniff, signal);
+    if (order !== null || decimal !== null) {
+      const choices = {
+        ...request.choices,
+        ...(order !== null && { date_order: order }),
+        ...(decimal !== null && { decimal }),
+      };
       if (!this.#stands(request.name)) {
         const dropped = await connector.exec(sql`drop table ${sourceTable(request.name)}`);
         if (!dropped.ok) return dropped;
@@ -190,10 +204,14 @@ function aboutRows(rows: number): number {
 /** Rows spread over the sample: enough to tell roles apart, few enough to take no time. */
 function roleSampleOf({ sample, reading }: Sniff): RoleSample {
   const step = Math.max(1, Math.floor(sample.rows.length / ROLE_SAMPLE_ROWS));
+  const rows = sample.rows.filter((_, row) => row % step === 0);
+  const columns = columnsOfTable(reading);
+  const styled = columns.some(({ number }) => number !== undefined);
   return {
     columns: sample.columns,
-    rows: sample.rows.filter((_, row) => row % step === 0),
-    types: reading.columns.map((column) => column.type),
+    // As they are in the table: € 1.234,50 is the number 1234.5.
+    rows: styled ? rows.map((row) => row.map((cell, at) => plainCell(columns[at], cell))) : rows,
+    types: columns.map((column) => column.type),
   };
 }
 
@@ -210,32 +228,41 @@ function customerSampleOf(
   return { source, column, sampleValues: new Set(values) };
 }
 
-/**
- * Where no sampled date tells day from month, all of the file's dates decide: a number above 12 is a day. Null when none
- * is, or when both places have one; then the user has to say.
- */
+/** Where no sampled date tells day from month, all of the file's dates decide. Null where they do not; then the user has to say. */
 async function decideDateOrder(
   connector: FileConnector,
   source: string,
   { ambiguousColumns }: Sniff,
   signal: AbortSignal,
-): Promise<'dmy' | 'mdy' | null> {
-  let dayFirst = false;
-  let monthFirst = false;
+): Promise<DateOrder | null> {
+  const facts: OrderFacts[] = [];
   for (const column of ambiguousColumns) {
     const query = dateOrderEvidenceQuery(sourceTable(source), column);
     const evidence = await fetchRows(connector, query, { signal });
-    const { first, second } = (evidence.ok ? evidence.value[0] : null) ?? {};
-    dayFirst ||= Number(first ?? 0) > 12;
-    monthFirst ||= Number(second ?? 0) > 12;
+    if (evidence.ok) facts.push(...(evidence.value as unknown as OrderFacts[]));
   }
-  if (dayFirst === monthFirst) return null;
-  return dayFirst ? 'dmy' : 'mdy';
+  return decidedOrder(facts);
 }
 
 /** How the system that a file comes from writes its dates, where they leave it open. */
 function usualOrder({ needs }: Sniff, [proposal]: readonly RoleProposal[]): DateOrder | null {
   return needs.includes('date_order') ? (proposal?.preset?.date_order ?? null) : null;
+}
+
+/** Where no sampled number tells what 1,234 means, all of the file's numbers decide. Null when they do not either. */
+async function decideDecimal(
+  connector: FileConnector,
+  source: string,
+  { ambiguousNumbers = [], reading }: Sniff,
+  signal: AbortSignal,
+): Promise<'.' | ',' | null> {
+  const facts: DecimalFacts[] = [];
+  for (const column of ambiguousNumbers) {
+    const query = decimalEvidenceQuery(sourceTable(source), column);
+    const evidence = await fetchRows(connector, query, { signal });
+    if (evidence.ok) facts.push(...(evidence.value as unknown as DecimalFacts[]));
+  }
+  return decidedDecimal(facts, reading);
 }
 
 /** Describes the table that was read, and decides which roles it supplies. */
@@ -301,8 +328,9 @@ export function keepFailure(
   });
 }
 
-function csvBytes(file: File): number {
-  return /\.gz$/i.test(file.name) ? file.size * GZIP_RATIO : file.size;
+function csvBytes({ name, size }: File): number {
+  const [, ratio] = CSV_RATIOS.find(([pattern]) => pattern.test(name)) ?? [null, 1];
+  return size * ratio;
 }
 
 function sum(numbers: readonly number[]): number {
