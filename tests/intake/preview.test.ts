@@ -17,6 +17,12 @@ describe('the preview of a reading', () => {
     expect(sniff.reading.delimiter).toBe(';');
   });
 
+  it('shows as many rows of wide tables', async () => {
+    const wide = Array.from({ length: 1500 }, (_, id) => `${String(id)};${'x'.repeat(490)}`);
+    const { rows } = must(await previewReading(fileOf(`id;note\n${wide.join('\n')}\n`), {}));
+    expect(rows).toHaveLength(1000);
+  });
+
   it('follows what the user chooses', async () => {
     const choices = { delimiter: ',', header: false, quote: '' };
     const { columns, rows } = must(await previewReading(fileOf(content), choices));

@@ -86,7 +86,9 @@ export function fieldText(
 /** Texts of all fields; null where one is empty. Much faster than one by one where the record is ASCII. */
 export function fieldTexts(bytes: Uint8Array, view: RecordView, quote: string): (string | null)[] {
   const { start, end, starts, ends, quoted, highBytes } = view;
-  const ascii = highBytes ? null : DECODER.decode(bytes.subarray(start, end));
+  const whole = highBytes ? '' : DECODER.decode(bytes.subarray(start, end));
+  // A delimiter may be beyond ASCII: then places in the text are not those of the bytes.
+  const ascii = whole.length === end - start ? whole : null;
   const texts: (string | null)[] = [];
   for (let field = 0; field < view.fields; field++) {
     const from = starts[field] ?? 0;
