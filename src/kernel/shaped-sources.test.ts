@@ -114,6 +114,8 @@ it('refunds in a file of their own get their customer from the orders, and count
     'R2,A4,2024-02-02,7.5',
   ];
   await add(['orders.csv', ORDERS], ['refunds.csv', refunds]);
+  const asking = must(await session.sources()).filter(({ needs }) => needs);
+  expect(asking.map(({ source }) => source)).toEqual([]);
   expect(
     await rows(
       "select customer_id, order_id, amount::DOUBLE as amount from transactions_excluded where reason = 'return' order by 2",

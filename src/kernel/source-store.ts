@@ -46,6 +46,8 @@ export interface StoredSource {
   readonly ambiguousNumbers: readonly string[];
   readonly setAside: readonly SetAside[];
   readonly lostCells: readonly { readonly reason: string; readonly cells: number }[];
+  /** What its sheet shows beside the values; null where there is nothing to tell. */
+  readonly sheet: SheetFacts | null;
   readonly undecodable: number;
   readonly preset: KnownExport | null;
   /** ISO day of the decision about such files that this one follows. */
@@ -76,6 +78,7 @@ export const EMPTY_SOURCE = {
   ambiguousNumbers: [],
   setAside: [],
   lostCells: [],
+  sheet: null,
   undecodable: 0,
   preset: null,
   remembered: null,
@@ -91,7 +94,11 @@ export function sourceTable(name: string): Sql {
 }
 
 /** A source as it is reported. */
-export function reportOf(source: StoredSource, usedIn: readonly string[] = []): SourceReport {
+export function reportOf(
+  source: StoredSource,
+  usedIn: readonly string[] = [],
+  replaced: ReadonlySet<Role> = new Set(),
+): SourceReport {
   const { roles } = source;
   const first = roles[0];
   return {
@@ -106,7 +113,8 @@ export function reportOf(source: StoredSource, usedIn: readonly string[] = []): 
       role,
       mapping,
       confidence,
-      accepted,
+      // What another source tells in its place counts there.
+      accepted: accepted && !replaced.has(role),
       cleaning,
     })),
     mapping: first?.mapping ?? {},
@@ -120,6 +128,7 @@ export function reportOf(source: StoredSource, usedIn: readonly string[] = []): 
     ...(source.ambiguousNumbers.length > 0 ? { ambiguousNumbers: source.ambiguousNumbers } : {}),
     ...(source.setAside.length > 0 ? { setAside: source.setAside } : {}),
     ...(source.lostCells.length > 0 ? { lostCells: source.lostCells } : {}),
+    ...(source.sheet ? { sheet: source.sheet } : {}),
     ...(source.undecodable > 0 ? { undecodable: source.undecodable } : {}),
     ...(source.preset ? { preset: source.preset } : {}),
     ...(source.remembered === null ? {} : { remembered: source.remembered }),
@@ -145,10 +154,16 @@ export class SourceStore {
 
   /** What is told about a source. */
   report(source: StoredSource): SourceReport {
-    const usedIn = this.all().filter(({ shape }) => shape !== null && replacesMain(shape, source));
+    const made = this.all().flatMap(({ name, shape }) => (shape === null ? [] : [{ name, shape }]));
+    const usedIn = made.filter(({ shape }) => replacesMain(shape, source));
+    const replaced = made
+      .flatMap(({ shape }) => replacedRoles(shape))
+      .filter((one) => one.source === source.name)
+      .flatMap(({ roles }) => roles);
     return reportOf(
       source,
       usedIn.map(({ name }) => name),
+      new Set(replaced),
     );
   }
 
@@ -190,6 +205,7 @@ export class SourceStore {
 function replacesMain(shape: Shape, source: StoredSource): boolean {
   const main = source.roles[0]?.role;
   return replacedRoles(shape).some(
-    ({ source: name, roles }) => name === source.name && main !== undefined && roles.includes(main),
+    ({ source: name, roles }) =>
+      name === source.name && (main === undefined || roles.includes(main)),
   );
 }

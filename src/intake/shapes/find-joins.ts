@@ -1,3 +1,4 @@
+import { columnsKey } from '../../base/remembered';
 import type { Shape } from '../../base/shapes';
 import type { Mapping } from '../../base/roles';
 import { mappingOf, type ShapeSource } from './shape-source';
@@ -22,6 +23,8 @@ export function joinCandidates(sources: readonly ShapeSource[]): Join[] {
 }
 
 function ordersOf(source: ShapeSource, other: ShapeSource): Join[] {
+  // Files with the same columns are months of the same, not lines of one another.
+  if (columnsOf(source) === columnsOf(other)) return [];
   const lines = mappingOf(source, 'transactions');
   const orders = mappingOf(other, 'transactions');
   const key = lines['order_id'];
@@ -33,6 +36,10 @@ function ordersOf(source: ShapeSource, other: ShapeSource): Join[] {
   const purpose = refundAmount(source) === null ? 'lines' : 'refunds';
   if (purpose === 'lines' && !hasMoney(lines)) return [];
   return [{ kind: 'join', purpose, source: source.name, key, other: other.name, otherKey }];
+}
+
+function columnsOf({ columns }: ShapeSource): string {
+  return columnsKey(columns.map(({ name }) => name));
 }
 
 function hasMoney(mapping: Mapping): boolean {
