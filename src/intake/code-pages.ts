@@ -1,7 +1,7 @@
 import type { Encoding } from '../base/reading';
 
 /** Encodings in which every byte is one character, and the lower half is ASCII. */
-export type CodePage = Extract<
+type CodePage = Extract<
   Encoding,
   'windows-1252' | 'windows-1250' | 'iso-8859-1' | 'macintosh'
 >;

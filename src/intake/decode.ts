@@ -22,7 +22,7 @@ export interface DecodeHooks {
 const MAX_DECODED = 6_000_000_000;
 
 /** What of a reading decides on the text of a file that is delimited text already. */
-export type Decoding = Pick<Reading, 'encoding' | 'compression' | 'quote' | 'blanks'>;
+type Decoding = Pick<Reading, 'encoding' | 'compression' | 'quote' | 'blanks'>;
 
 /**
  * The file as UTF-8 text without compression, with tabs between fields where blanks separated them. A file that already

@@ -12,7 +12,7 @@ import { isSeparatedByBlanks } from './dialect';
 import { guessEncoding, sniffUtf16, type EncodingGuess } from './encoding';
 
 /** The beginning of a file as UTF-8 text, as far as a preview shows it. */
-export interface ShownText {
+interface ShownText {
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** True when it is all of the file. */
   readonly whole: boolean;
