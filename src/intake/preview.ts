@@ -89,7 +89,7 @@ export async function previewReading(
       if (reading.columns.length > 1 && isBlankLine(record.row)) continue;
       const after = counting.byRecord ? at : record.line - (below[0]?.line ?? 0);
       const raw = rawText(shown, record.start, record.end);
-      aside.add({ kind: footerKind(record.row), line: line + after, raw });
+      aside.add({ kind: footerKind(record.row).kind, line: line + after, raw });
     }
   }
   const columns = columnsOfTable(reading).map(({ name }) => name);

@@ -18,6 +18,8 @@ export interface SetAsideRecord {
 export interface SetAsideRecords {
   readonly counts: ReadonlyMap<SetAsideKind, number>;
   readonly stored: readonly SetAsideRecord[];
+  /** What the first total is called. */
+  readonly label: string | null;
 }
 
 /** Of one source, this many records are kept to be shown. */
@@ -41,8 +43,10 @@ export const SET_ASIDE_REASONS: Readonly<Record<SetAsideKind, string>> = {
 export class SetAsideCollector implements SetAsideRecords {
   readonly counts = new Map<SetAsideKind, number>();
   readonly stored: SetAsideRecord[] = [];
+  label: string | null = null;
 
-  add(record: Omit<SetAsideRecord, 'reason'>): void {
+  add(record: Omit<SetAsideRecord, 'reason'>, label: string | null = null): void {
+    this.label ??= label;
     this.counts.set(record.kind, (this.counts.get(record.kind) ?? 0) + 1);
     if (this.stored.length < MAX_SET_ASIDE)
       this.stored.push({ ...record, reason: SET_ASIDE_REASONS[record.kind] });
@@ -59,14 +63,15 @@ export function setAsideSummary(
     for (const [kind, count] of counts) totals.set(kind, (totals.get(kind) ?? 0) + count);
   }
   if (emptyColumns > 0) totals.set('empty_column', emptyColumns);
+  const label = files.find((file) => file.label !== null)?.label ?? null;
   const kinds = Object.keys(SET_ASIDE_REASONS) as SetAsideKind[];
   return kinds.flatMap((kind) => {
     const count = totals.get(kind);
-    return count === undefined ? [] : [{ kind, count, reason: inWords(kind, count) }];
+    return count === undefined ? [] : [{ kind, count, reason: inWords(kind, count, label) }];
   });
 }
 
-function inWords(kind: SetAsideKind, count: number): string {
+function inWords(kind: SetAsideKind, count: number, label: string | null): string {
   const one = count === 1;
   const rows = one ? '1 row' : `${String(count)} rows`;
   switch (kind) {
@@ -83,7 +88,7 @@ function inWords(kind: SetAsideKind, count: number): string {
     case 'repeated_header':
       return one ? '1 row repeats the header' : `${rows} repeat the header`;
     case 'totals':
-      return one ? '1 row at the end is a total' : `${rows} at the end are totals`;
+      return `${rows} at the end ${one ? 'is a total' : 'are totals'}${label === null ? '' : `: “${label}”${one ? '' : ' …'}`}`;
     case 'notes':
       return one ? '1 row at the end is a note' : `${rows} at the end are notes`;
     case 'empty_row':

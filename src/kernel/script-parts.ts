@@ -70,7 +70,7 @@ async function bareQuery(
 }
 
 function sourcePart(source: StoredSource): ScriptParts['sources'] {
-  const { name, reading, files, lenient, repaired, rejected } = source;
+  const { name, reading, files, lenient, repaired, rejected, rows } = source;
   if (!reading || source.error) return [];
   const notes: string[] = [];
   let names = files.map((file) => file.name);
@@ -90,7 +90,7 @@ function sourcePart(source: StoredSource): ScriptParts['sources'] {
       'DuckDB leaves out what it cannot read by itself, which may be other rows.',
     );
   }
-  const query = standaloneQuery({ files: names, reading: readAs, lenient, repaired }).text;
+  const query = standaloneQuery({ files: names, reading: readAs, lenient, repaired, rows }).text;
   const step: ScriptStep = { relation: [SOURCE_SCHEMA, name], kind: 'table', query };
   return [{ files: names, step, notes }];
 }

@@ -7,11 +7,11 @@ import type { Shape, ShapeOffer } from '../base/shapes';
 import type { SourceReport } from '../base/sources';
 import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
-import { clearRejects } from '../intake/rejects';
-import { clearSetAside } from '../intake/set-aside';
+import { clearLeftOut } from '../intake/left-out';
 import { sql } from '../sql';
 import type { EngineWork } from './engine-work';
-import type { Importer, OnProgress } from './importer';
+import type { OnProgress } from './call';
+import type { Importer } from './importer';
 import { previewSource, tablesOfSource } from './preview';
 import type { CallId, ReadingPreview, SetRoleOptions, TableInFile } from './protocol';
 import { worthRemembering } from './reading-memory';
@@ -137,11 +137,10 @@ export class SourceCalls {
       if (!settled.ok) return settled;
       const changed = await this.changed(connector);
       if (!changed.ok) return changed;
-      const cleared = await clearRejects(connector, source);
-      const forgotten = cleared.ok ? await clearSetAside(connector, source) : cleared;
-      return forgotten.ok
+      const cleared = await clearLeftOut(connector, source);
+      return cleared.ok
         ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
-        : forgotten;
+        : cleared;
     });
   }
 

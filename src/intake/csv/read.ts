@@ -4,9 +4,10 @@ import type { Reading } from '../../base/reading';
 import { fail, ok, type Result } from '../../base/result';
 import type { FileConnector } from '../../engine/connector';
 import { sql, type Sql } from '../../sql';
+import { sheetFacts } from '../convert/sheet-facts';
 import type { Reader, ReadHooks, ReadOutcome, ReadProgress, ReadRequest } from '../reader';
-import { clearRejects, storeRejects } from '../rejects';
-import { clearSetAside, setAsideSummary, storeSetAside, type SetAsideRecords } from '../set-aside';
+import { clearLeftOut, storeLeftOut } from '../left-out';
+import { setAsideSummary, type SetAsideRecords } from '../set-aside';
 import { STRAY_KINDS } from '../sniff/structure/stray-rows';
 import { textOf, type FileText } from '../text-of';
 import { nextPlan } from './next-plan';
@@ -22,6 +23,7 @@ import {
   type ColumnPlan,
   type StrayChecks,
 } from './query';
+import { allRejects } from './all-rejects';
 import { withLateEncoding, withoutDoubt } from './late-encoding';
 import { continued, splitAtRecords } from './split';
 import { readingOfRepaired, repairCsv, type Repaired } from './repair';
@@ -30,7 +32,6 @@ import {
   holdsStray,
   readingOfPart,
   setAsideOf,
-  storable,
   textOfPart,
   type TablePart,
 } from './table-part';
@@ -303,11 +304,7 @@ class CsvImport {
 
   async #finish(): Promise<Result<ReadOutcome>> {
     const { source, files, reading } = this.#request;
-    const repaired = this.#repaired ?? [];
-    const converted = this.#texts.flatMap((text) => text.converted?.rejected ?? []);
-    const rejected =
-      repaired.reduce((sum, one) => sum + one.rejected, 0) +
-      converted.reduce((sum, one) => sum + one.count, 0);
+    const { count: rejected, stored: bad } = allRejects(this.#texts, this.#repaired);
     // The last moment to cancel: from here on, rejected rows of an earlier reading are replaced.
     if (this.#hooks.signal?.aborted) return fail(await this.#drop(quintileError('cancelled', {})));
     if (this.#rows + rejected === 0) {
@@ -315,24 +312,27 @@ class CsvImport {
       return fail(await this.#drop(quintileError('intake.no_rows', { file })));
     }
     const aside = await this.#setAside();
-    const stored = await this.#store(repaired, aside);
+    const leftOut = { source, files, rejects: bad, aside };
+    const stored = await storeLeftOut(this.#connector, leftOut);
     if (!stored.ok) {
-      await clearRejects(this.#connector, source);
-      await clearSetAside(this.#connector, source);
+      await clearLeftOut(this.#connector, source);
       return fail(await this.#drop(stored.error));
     }
     const emptyColumns = this.#plans.filter(({ column }) => column.empty === true).length;
     const setAside = setAsideSummary(aside, emptyColumns);
+    const converted = this.#texts.flatMap((text) => text.converted ?? []);
+    const sheet = sheetFacts(converted, reading.columns);
     return ok({
       rows: this.#rows,
       rejected,
-      rejectedStored: [...repaired, ...converted].reduce((sum, one) => sum + one.stored.length, 0),
+      rejectedStored: bad.flat().length,
       reading: this.#finalReading(reading, aside),
       lenient: this.#plans.filter(({ lenient }) => lenient).map(({ column }) => column.name),
       ...(setAside.length > 0 && { setAside }),
       repaired: this.#repaired !== null,
       undecodable: this.#texts.reduce((sum, { undecodable }) => sum + undecodable, 0),
-      lostCells: this.#texts.flatMap(({ converted }) => converted?.lostCells ?? []),
+      lostCells: converted.flatMap(({ lostCells }) => lostCells),
+      ...(sheet !== null && { sheet }),
     });
   }
 
@@ -357,31 +357,6 @@ class CsvImport {
       ...(stray.length > 0 && { stray }),
       columns: this.#plans.map(({ column }) => column),
     };
-  }
-
-  async #store(
-    repaired: readonly Repaired[],
-    aside: readonly SetAsideRecords[],
-  ): Promise<Result<void>> {
-    const { source, files } = this.#request;
-    const connector = this.#connector;
-    const cleared = await clearRejects(connector, source);
-    if (!cleared.ok) return cleared;
-    const forgotten = await clearSetAside(connector, source);
-    if (!forgotten.ok) return forgotten;
-    const records = storable(aside);
-    for (const [index, { name }] of files.entries()) {
-      // Those that did not even become text come first.
-      const bad = [
-        ...(this.#texts[index]?.converted?.rejected?.stored ?? []),
-        ...(repaired[index]?.stored ?? []),
-      ];
-      const rejects = await storeRejects(connector, source, name, bad);
-      if (!rejects.ok) return rejects;
-      const others = await storeSetAside(connector, source, name, records[index] ?? []);
-      if (!others.ok) return others;
-    }
-    return ok(undefined);
   }
 
   #unreadable(error: QuintileError): QuintileError {

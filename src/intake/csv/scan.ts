@@ -215,7 +215,8 @@ class CsvScan {
     this.#toSkip -= lines;
     const end = withoutLineEnd(bytes, at, next);
     const raw = rawText(bytes, at, end);
-    if (/[^\s,;\t|]/.test(raw) && !/^"?sep=.{1,3}$/i.test(raw))
+    const isLine = /\S/.test(raw) || raw.includes(this.#reading.delimiter);
+    if (isLine && !/^"?sep=.{1,3}$/i.test(raw))
       this.#sink.aside?.({ line: this.#line, kind: 'preamble', raw });
     this.#advance(1);
     return next;

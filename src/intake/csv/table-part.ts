@@ -1,5 +1,5 @@
 import type { Reading } from '../../base/reading';
-import { MAX_SET_ASIDE, SetAsideCollector, type SetAsideRecords } from '../set-aside';
+import { SetAsideCollector, type SetAsideRecords } from '../set-aside';
 import { footerKind, type FooterKind } from '../sniff/structure/footer';
 import { footerStart, lastRecords } from '../sniff/structure/footer-start';
 import type { FileText } from '../text-of';
@@ -25,6 +25,7 @@ interface FooterRecord {
   /** Lines after that of the first one. */
   readonly line: number;
   readonly raw: string;
+  readonly label: string | null;
 }
 
 /** A text of at most this size is looked at as a whole, as when it was sniffed; of others the end. */
@@ -84,7 +85,7 @@ async function findFooterIn(
   const footer = records.slice(first).flatMap(({ start, end, line, row }, at) => {
     if (row.length <= 1 && (row[0] ?? '').trim() === '' && width > 1) return [];
     const below = counting.byRecord ? at : line - cut.line;
-    return [{ kind: footerKind(row), line: below, raw: rawText(bytes, start, end) }];
+    return [{ ...footerKind(row), line: below, raw: rawText(bytes, start, end) }];
   });
   return { end: from + cut.start, footer };
 }
@@ -105,18 +106,9 @@ export async function setAsideOf(
   const all = new SetAsideCollector();
   for (const record of aside.stored) all.stored.push(record);
   for (const [kind, count] of aside.counts) all.counts.set(kind, count);
-  for (const { kind, line, raw } of part.footer) all.add({ kind, line: first + line, raw });
+  for (const { kind, line, raw, label } of part.footer)
+    all.add({ kind, line: first + line, raw }, label);
   return all;
-}
-
-/** The first records of several files that may be stored together, one list for each. */
-export function storable(files: readonly SetAsideRecords[]): SetAsideRecords['stored'][] {
-  let left = MAX_SET_ASIDE;
-  return files.map(({ stored }) => {
-    const some = stored.slice(0, left);
-    left -= some.length;
-    return some;
-  });
 }
 
 /** Line, or row, of the first record below a part. */

@@ -4,6 +4,7 @@ import { continuesHeader, groupRowsAbove } from './header-rows';
 import {
   distinctCells,
   filledCells,
+  firstFilled,
   foldedName,
   isBlankLine,
   isEmptyCell,
@@ -11,7 +12,7 @@ import {
   trimmedLength,
 } from './rows';
 import { isUnitsRow } from './units-row';
-import { isMissingWord } from './words';
+import { isMissingWord, isNoteText } from './words';
 
 /** Where the table of a file begins. */
 export interface FoundTable {
@@ -70,22 +71,24 @@ class TableSearch {
   readonly #rows: readonly Row[];
   readonly #width: number;
   readonly #first: number;
-  #guesses: ColumnGuess[];
-  #used: boolean[];
+  #guesses: ColumnGuess[] = [];
+  readonly #used: readonly boolean[];
 
   constructor(rows: readonly Row[], width: number, first: number) {
     this.#rows = rows;
     this.#width = width;
     this.#first = first;
     const full = rows.flatMap((row, at) => (at >= first && this.#fits(row) ? [row] : []));
-    this.#guesses = [];
-    this.#used = [];
     // The lower part is data, even where much stands above a short table.
-    for (const part of [0.5, 0.75, 0.9]) {
+    for (const part of [0.5, 0.25, 0.75, 0.9]) {
       const below = full.slice(Math.floor(full.length * part));
       this.#learn(below.slice(0, PROOF_ROWS));
       if (this.#anyTyped()) break;
     }
+    const lower = full.slice(Math.floor(full.length / 4), 5 * PROOF_ROWS);
+    this.#used = Array.from({ length: width }, (_, column) =>
+      lower.some((row) => !isEmptyCell(row[column])),
+    );
   }
 
   find(): FoundTable {
@@ -112,15 +115,8 @@ class TableSearch {
   }
 
   #learn(rows: readonly Row[]): void {
-    const columns = Array.from({ length: this.#width });
-    this.#guesses = columns.map(() => new ColumnGuess());
-    this.#used = columns.map(() => false);
-    for (const row of rows) {
-      row.forEach((cell, column) => {
-        this.#guesses[column]?.add(cell);
-        if (!isEmptyCell(cell)) this.#used[column] = true;
-      });
-    }
+    this.#guesses = Array.from({ length: this.#width }, () => new ColumnGuess());
+    for (const row of rows) row.forEach((cell, column) => this.#guesses[column]?.add(cell));
   }
 
   #anyTyped(): boolean {
@@ -174,11 +170,11 @@ class TableSearch {
     for (let at = this.#first; at < end; at++) {
       const row = this.#rows[at];
       if (row === undefined || !this.#isData(row)) continue;
+      const { alike, apart } = this.#verdict(row);
+      if (alike > apart && this.#rows.slice(this.#first, at).some((above) => this.#isHeader(above)))
+        return at;
       const next = this.#nextFilled(at + 1);
-      if (next === null) return at;
-      const following = this.#rows[next] ?? [];
-      if (!this.#isHeader(following) || this.#isHeader(row)) return at;
-      if (!this.#isSparse(row) && next === at + 1) return at;
+      if (next === null || !this.#isHeader(this.#rows[next] ?? [])) return at;
     }
     return null;
   }
@@ -198,7 +194,7 @@ class TableSearch {
   }
 
   #aboveData(data: number): FoundTable | null {
-    const last = this.#lastFilled(data - 1);
+    const last = this.#headerAbove(data);
     const none = { headerRows: 1, units: false, sure: false };
     if (last < this.#first) return { start: data, ...none };
     const block = this.#headerBlock(last);
@@ -208,6 +204,17 @@ class TableSearch {
     if (!this.#mayPassOver(start)) return null;
     if (!isHeader) return { start, ...none };
     return { ...block, sure: start > this.#first || block.headerRows > 1 || block.units };
+  }
+
+  /** The row above the data; where that tells nothing about the columns, the nearest one of names above it. */
+  #headerAbove(data: number): number {
+    const last = this.#lastFilled(data - 1);
+    for (let at = last; at >= this.#first; at--) {
+      const row = this.#rows[at] ?? [];
+      if (this.#isNames(row) && this.#verdict(row).apart > 0) return at;
+      if (this.#verdict(row).apart > 0 || !(this.#fits(row) || isEmptyRow(row))) break;
+    }
+    return last;
   }
 
   #isNames(row: Row): boolean {
@@ -242,11 +249,16 @@ class TableSearch {
   /** Whether all rows before the table look as if they were none of it. */
   #mayPassOver(start: number): boolean {
     const header = this.#rows[start] ?? [];
+    const names = this.#isHeader(header);
+    const sure = names && this.#verdict(header).apart > 1 && !header.some(isValue);
     for (let at = this.#first; at < start; at++) {
       const row = this.#rows[at] ?? [];
       if (isEmptyRow(row) || row.length < this.#width - 1 || this.#isSparse(row)) continue;
-      if (row.length < this.#width && filledCells(row) <= 1) continue;
-      if (isProse(row) && this.#isHeader(header)) continue;
+      if (row.length < this.#width && (names || filledCells(row) <= 1)) continue;
+      const { alike, apart } = this.#verdict(row);
+      if (this.#fits(row) && alike > apart) return false;
+      if (names && (isProse(row) || isParameter(row))) continue;
+      if (sure && (filledCells(row) < filledCells(header) || row.some(isValue))) continue;
       if (!this.#hasGapBelow(at, start)) return false;
     }
     return true;
@@ -271,7 +283,7 @@ class TableSearch {
       if (isEmptyRow(row)) continue;
       const narrow =
         row.length < this.#width &&
-        (filledCells(row) <= 1 ? this.#width > 2 : filledCells(row) * 2 < this.#width);
+        (filledCells(row) <= 1 ? this.#width > 2 : row.length * 2 <= this.#width);
       const sparse = at + 1 < end && this.#isSparse(row) && distinctCells(row) <= 2;
       if (!narrow && !sparse) {
         const passed = at > this.#first && isDistinct(row);
@@ -285,6 +297,17 @@ class TableSearch {
 function isDistinct(row: Row): boolean {
   const names = row.map(foldedName).filter((name) => name !== '');
   return new Set(names).size === names.length;
+}
+
+/** `Report period:` and what follows, or who made the file. */
+function isParameter(row: Row): boolean {
+  const text = firstFilled(row)?.text ?? '';
+  return text.endsWith(':') || isNoteText(row.filter((cell) => cell !== null).join(' '));
+}
+
+/** A number or a date, as names of columns hardly ever are. */
+function isValue(cell: string | null): boolean {
+  return cell !== null && /^[-+]?\d[\d.,:/ -]*$/.test(cell.trim());
 }
 
 /** A sentence that the delimiter has cut. */

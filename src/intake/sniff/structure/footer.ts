@@ -1,7 +1,7 @@
 import type { SetAsideKind } from '../../../base/reading';
 import type { Row } from '../records';
 import { matchesAbove, numberOf } from './sums';
-import { filledCells, firstFilled, isBlankLine, isEmptyCell, isEmptyRow } from './rows';
+import { filledCells, firstFilled, isBlankLine, isEmptyCell } from './rows';
 import { isNoteText, isRowCount, totalLabel } from './words';
 
 export type FooterKind = Extract<SetAsideKind, 'totals' | 'notes' | 'empty_row'>;
@@ -120,7 +120,7 @@ export function isTotalsRow(row: Row, above: readonly Row[], ground: FooterGroun
 
 /** Columns beside the first filled one that hold something but numbers in nearly all rows above, and nothing here. */
 function missesWhatOthersTell(row: Row, above: readonly Row[], width: number): number {
-  const rows = above.slice(-LOOK_ABOVE).filter((other) => other.length === width);
+  const rows = above.slice(-LOOK_ABOVE).filter((other) => other.length === width && isPlain(other));
   if (rows.length < 2) return 0;
   let missed = 0;
   for (let column = 0; column < width; column++) {
@@ -129,6 +129,12 @@ function missesWhatOthersTell(row: Row, above: readonly Row[], width: number): n
     if (filled >= rows.length * 0.8) missed++;
   }
   return missed;
+}
+
+/** Neither empty nor a total itself. */
+function isPlain(row: Row): boolean {
+  const first = firstFilled(row);
+  return first !== null && totalLabel(first.text) !== 'alone';
 }
 
 /** Without a word for it the sums must be beyond chance: two of them, or one of many digits. */
@@ -145,11 +151,13 @@ function isNumberish(cell: string): boolean {
   );
 }
 
-/** Of records known to be at the end, what each is. */
-export function footerKind(row: Row): FooterKind {
-  if (isEmptyRow(row)) return 'empty_row';
+/** Of records known to be at the end, what each is; of totals the word for it. */
+export function footerKind(row: Row): { readonly kind: FooterKind; readonly label: string | null } {
   const first = firstFilled(row);
+  if (first === null) return { kind: 'empty_row', label: null };
   const numbers = row.some((cell) => !isEmptyCell(cell) && isNumberish(cell ?? ''));
-  const total = first !== null && (totalLabel(first.text) !== null || isNumberish(first.text));
-  return numbers && total ? 'totals' : 'notes';
+  const label = totalLabel(first.text);
+  const total = numbers && (label !== null || isNumberish(first.text));
+  if (!total) return { kind: 'notes', label: null };
+  return { kind: 'totals', label: label === 'alone' ? first.text : null };
 }
