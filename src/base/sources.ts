@@ -17,6 +17,19 @@ export interface RoleReport {
   readonly cleaning: Cleaning;
 }
 
+/** What a sheet or web page shows beside its values, and what was done to read it as a table. */
+export interface SheetFacts {
+  /** Rows that are hidden or filtered out there: they are among the rows. */
+  readonly hiddenRows: number;
+  /** Merged cells whose value was repeated in the cells that they cover. */
+  readonly filledMerges: number;
+  /** Currency signs or codes that numbers are shown with; they are not in the table. */
+  readonly currencies: readonly {
+    readonly column: string;
+    readonly currencies: readonly string[];
+  }[];
+}
+
 /** One report for each resulting source: the answer of `addFiles` and `setRole`. */
 export interface SourceReport {
   /** Relation name without schema: the table is `source.<source>`. */
@@ -46,6 +59,8 @@ export interface SourceReport {
   readonly setAside?: readonly SetAside[];
   /** Cells that could not be taken over from their format, by reason, e.g. errors of a spreadsheet. */
   readonly lostCells?: readonly { readonly reason: string; readonly cells: number }[];
+  /** Absent where there is nothing to tell. */
+  readonly sheet?: SheetFacts;
   /** Bytes that are no character in the encoding, shown as �. */
   readonly undecodable?: number;
   /** The known export that the file was recognised as. */

@@ -1,5 +1,6 @@
 import type { Reading, SetAside } from '../base/reading';
 import type { Result } from '../base/result';
+import type { SheetFacts } from '../base/sources';
 import type { FileConnector } from '../engine/connector';
 import type { Sql } from '../sql';
 
@@ -47,6 +48,8 @@ export interface ReadOutcome {
   readonly undecodable?: number;
   /** See `ConvertedTable`. */
   readonly lostCells?: readonly { readonly reason: string; readonly cells: number }[];
+  /** Absent where there is nothing to tell. */
+  readonly sheet?: SheetFacts;
   /** The files went through our own scanner, which left out the bad rows. */
   readonly repaired: boolean;
 }

@@ -296,6 +296,7 @@ async function complete(
     ambiguousNumbers: sniff.ambiguousNumbers ?? [],
     setAside: outcome.setAside ?? [],
     lostCells: outcome.lostCells ?? [],
+    sheet: outcome.sheet ?? null,
     undecodable: outcome.undecodable ?? 0,
     preset: proposal?.preset ?? null,
     remembered: remembered?.day ?? null,

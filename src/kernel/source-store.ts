@@ -2,7 +2,7 @@ import type { QuintileError } from '../base/errors';
 import type { KnownExport } from '../base/known-export';
 import type { Reading, ReadingChoices, SetAside } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
-import type { Need, SourceReport } from '../base/sources';
+import type { Need, SheetFacts, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
 import { replacedRoles, type Shape } from '../base/shapes';
 import type { KnownParts, RelatedColumn } from '../intake/roles';

@@ -1,5 +1,5 @@
 import type { SetAside } from '../../base/reading';
-import type { SourceReport } from '../../base/sources';
+import type { SheetFacts, SourceReport } from '../../base/sources';
 import { countOf, formatCount } from '../primitives/quantity';
 
 /** What a source is called: its files, or what it was made from. */
@@ -34,6 +34,7 @@ function tableOf({ files, reading }: SourceReport): string {
 /** How a source came to be what it is, beside its rows; one sentence each. */
 export function readingFacts(report: SourceReport): readonly string[] {
   const { preset, remembered, setAside = [], lostCells = [], undecodable = 0, shape } = report;
+  const { sheet } = report;
   const lost = lostCells.reduce((sum, { cells }) => sum + cells, 0);
   return [
     ...(preset ? [`Recognised as ${preset.title}.`] : []),
@@ -46,6 +47,7 @@ export function readingFacts(report: SourceReport): readonly string[] {
             .join(', ')}.`,
         ]
       : []),
+    ...(sheet ? sheetSentences(sheet) : []),
     ...(undecodable > 0
       ? [`${countOf(undecodable, 'byte')} are no character in this encoding and stand as �.`]
       : []),
@@ -56,6 +58,21 @@ export function readingFacts(report: SourceReport): readonly string[] {
 /** Rows, columns and lines that are no part of the table. */
 export function setAsideCount(setAside: readonly SetAside[]): number {
   return setAside.reduce((sum, { count }) => sum + count, 0);
+}
+
+function sheetSentences({ hiddenRows, filledMerges, currencies }: SheetFacts): readonly string[] {
+  const was = (count: number) => (count === 1 ? 'was' : 'were');
+  return [
+    ...(hiddenRows > 0
+      ? [`${countOf(hiddenRows, 'hidden row')} ${was(hiddenRows)} read too.`]
+      : []),
+    ...(filledMerges > 0
+      ? [`${countOf(filledMerges, 'merged cell')} ${was(filledMerges)} filled in.`]
+      : []),
+    ...currencies.map(
+      ({ column, currencies: shown }) => `${column} is shown in ${shown.join(' and ')}.`,
+    ),
+  ];
 }
 
 function shapeFact(shape: NonNullable<SourceReport['shape']>): string {
