@@ -344,6 +344,14 @@ describe('what is set aside', () => {
   });
 });
 
+it('a title above some hundred rows is set aside as above a few', async () => {
+  const data = Array.from({ length: 900 }, () => DATA).flat();
+  const { outcome, aside } = await read(`Sales,,,\n,,,\n${HEADER}\n${data.join('\n')}\n`);
+  expect(outcome.reading).toMatchObject({ skip: 2, header: true });
+  expect(outcome.rows).toBe(data.length);
+  expect(aside.map(([line]) => line)).toEqual([1, 2]);
+});
+
 describe('in a large file, where the samples do not reach', () => {
   const line = (at: number) =>
     `${String(at)},C${String(at % 900)},2024-01-${String((at % 28) + 1).padStart(2, '0')},${String(at % 70)}.5,`;

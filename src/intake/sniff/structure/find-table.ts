@@ -38,8 +38,9 @@ export interface TableWishes {
 
 /** A header is looked for this far down. */
 const ZONE = 60;
-/** Rows by which the types of the columns are known. */
+/** Rows by which the types of the columns are known; fewer of very wide tables. */
 const PROOF_ROWS = 40;
+const PROOF_CELLS = 4000;
 
 /**
  * Finds the header: the row from which on records agree in width and types. What stands before it has fewer fields or
@@ -82,10 +83,11 @@ class TableSearch {
     // The lower part is data, even where much stands above a short table.
     for (const part of [0.5, 0.25, 0.75, 0.9]) {
       const below = full.slice(Math.floor(full.length * part));
-      this.#learn(below.slice(0, PROOF_ROWS));
+      this.#learn(below.slice(0, Math.min(PROOF_ROWS, Math.ceil(PROOF_CELLS / width))));
       if (this.#anyTyped()) break;
     }
-    const lower = full.slice(Math.floor(full.length / 4), 5 * PROOF_ROWS);
+    const quarter = Math.floor(full.length / 4);
+    const lower = full.slice(quarter, quarter + 5 * PROOF_ROWS);
     this.#used = Array.from({ length: width }, (_, column) =>
       lower.some((row) => !isEmptyCell(row[column])),
     );
