@@ -2,6 +2,7 @@ import { ok, type Result } from '../base/result';
 import type { SourceReport } from '../base/sources';
 import { decodeLink } from '../share/link';
 import type { AppState } from '../state/app-state.svelte';
+import { fetchFile, nameOfAddress, siteAddress } from './fetch-file';
 import { notebookFragment, routeOf } from './route';
 import { shippedText, type ShippedId } from './shipped';
 
@@ -43,6 +44,8 @@ export class Navigation {
     }
     if (route.kind === 'start') {
       if (library.isOpen) await library.close();
+    } else if (route.kind === 'data') {
+      await this.openAddresses(route.addresses);
     } else if (route.kind === 'notebook') {
       await library.open(route.id);
       if (shown !== null && shown !== customer.id) void customer.open(shown);
@@ -98,6 +101,27 @@ export class Navigation {
       return;
     }
     await library.openForeign(opened.value.text, 'file');
+  }
+
+  /** Fetches files from this site and reads them; what cannot be had is shown, and the others are read. */
+  async openAddresses(texts: readonly string[]): Promise<void> {
+    const { sources } = this.app;
+    const fetched = await Promise.all(
+      texts.map(async (text) => {
+        const address = siteAddress(text);
+        if (!address.ok) return address;
+        return sources.bring(nameOfAddress(address.value), (task) =>
+          fetchFile(address.value, {
+            signal: task.signal,
+            onProgress: (progress) => (task.progress = progress),
+          }),
+        );
+      }),
+    );
+    for (const file of fetched)
+      if (!file.ok && file.error.code !== 'cancelled') sources.addFailure(file.error);
+    const files = fetched.flatMap((file) => (file.ok ? [file.value] : []));
+    if (files.length > 0) await this.addFiles(files);
   }
 
   /** Files that were dropped or chosen: notebooks open, everything else is data. Data want a notebook to be seen in. */

@@ -24,6 +24,15 @@ describe('addresses', () => {
     expect(routeOf('#/n/a1?other=1')).toEqual({ kind: 'start' });
   });
 
+  it('name files beside the page that are to be read', () => {
+    expect(routeOf('#/?data=orders.csv,data/a%2Cb%20c.csv')).toEqual({
+      kind: 'data',
+      addresses: ['orders.csv', 'data/a,b c.csv'],
+    });
+    expect(routeOf('#/?data=')).toEqual({ kind: 'start' });
+    expect(routeOf('#/?data=,%E0%A4%A')).toEqual({ kind: 'start' });
+  });
+
   it('that are damaged lead to the start page', () => {
     expect(routeOf('#/n/')).toEqual({ kind: 'start' });
     expect(routeOf('#/n/../x')).toEqual({ kind: 'start' });

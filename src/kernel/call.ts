@@ -4,7 +4,14 @@ export type CallId = number;
 /** How far an import or a query is. Totals are null where nobody knows. */
 export interface Progress {
   readonly phase:
-    'sniffing' | 'decoding' | 'importing' | 'repairing' | 'checking' | 'computing' | 'exporting';
+    | 'fetching'
+    | 'sniffing'
+    | 'decoding'
+    | 'importing'
+    | 'repairing'
+    | 'checking'
+    | 'computing'
+    | 'exporting';
   readonly file?: string;
   readonly bytes?: number;
   readonly totalBytes?: number;

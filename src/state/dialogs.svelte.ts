@@ -7,7 +7,7 @@ export type Dialog =
   | { readonly kind: 'grid' | 'rules'; readonly cell: string }
   | { readonly kind: 'audience'; readonly of: AudienceSource; readonly segment: string | null }
   | { readonly kind: 'share'; readonly cell: string | null }
-  | { readonly kind: 'versions' | 'palette' | 'text' | 'help' | 'customer' };
+  | { readonly kind: 'versions' | 'palette' | 'text' | 'help' | 'customer' | 'address' };
 
 /** Which dialog is open. */
 export class DialogsState {

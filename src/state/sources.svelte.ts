@@ -8,6 +8,7 @@ import type { Shape, ShapeOffer } from '../base/shapes';
 import type { RoleCounts, SourceReport } from '../base/sources';
 import type {
   ArrowBytes,
+  CallId,
   ReadableIds,
   ReadingPreview,
   RoleChecks,
@@ -82,20 +83,39 @@ export class SourcesState {
       files.length === 1
         ? `Reading ${files[0]?.name ?? ''}`
         : `Reading ${String(files.length)} files`;
-    const result = await this.engine.run(label, async (call, task) => {
-      const entry = { files: files.map(({ name, size }) => ({ name, bytes: size })), task };
+    const entries = files.map(({ name, size }) => ({ name, bytes: size }));
+    const result = await this.#importing(label, entries, (call, task) =>
+      client.api.addFiles(
+        call,
+        [...files],
+        client.listener((progress) => {
+          task.progress = progress;
+        }),
+      ),
+    );
+    await this.#settle(result);
+    return result;
+  }
+
+  /** Shows a file as one that comes while something brings it, such as a fetch. */
+  bring(name: string, work: (task: Task) => Promise<Result<File>>): Promise<Result<File>> {
+    return this.#importing(`Fetching ${name}`, [{ name, bytes: 0 }], (_, task) => work(task));
+  }
+
+  async #importing<T>(
+    label: string,
+    files: ImportTask['files'],
+    work: (call: CallId, task: Task) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return this.engine.run(label, async (call, task) => {
+      const entry = { files, task };
       this.imports = [...this.imports, entry];
       try {
-        const listener = client.listener((progress) => {
-          task.progress = progress;
-        });
-        return await client.api.addFiles(call, [...files], listener);
+        return await work(call, task);
       } finally {
         this.imports = this.imports.filter((other) => other !== entry);
       }
     });
-    await this.#settle(result);
-    return result;
   }
 
   async setRole(

@@ -39,4 +39,5 @@ it('says what is chosen, open or in contradiction, and nothing about plain cells
   expect(
     ['integer', 'number', 'text', 'boolean'].map((type) => words({ type: type as 'text' })),
   ).toEqual(['', '', '', '']);
+  expect(words({ type: 'date', format: '%Y-%m-%d' })).toBe('');
 });

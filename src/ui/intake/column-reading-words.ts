@@ -47,7 +47,11 @@ function numberWords(style: NumberStyle, whole: boolean): string {
   return words.join(', ');
 }
 
+/** Nothing need be said about it. */
+const PLAIN = /^%Y-%m-%d([ T]%H:%M(:%S(\.%[fgn])?)?)?$/;
+
 function dateWords({ format, months, offsets }: ColumnReading): string {
+  if (PLAIN.test(format ?? '') && offsets !== true) return '';
   const serial = SERIALS[format ?? ''];
   if (serial !== undefined) return serial;
   const words =

@@ -109,6 +109,7 @@ export function statusWords(statuses: readonly ExcludedStatus[]): string {
 
 /** What an import is doing. */
 export const PHASE_WORDS: Readonly<Record<Progress['phase'], string>> = {
+  fetching: 'Fetching from this site',
   sniffing: 'Looking at the format',
   decoding: 'Unpacking',
   importing: 'Reading rows',
