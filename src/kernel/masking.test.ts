@@ -155,6 +155,7 @@ describe('masked personal data', () => {
       'summarize source.customers',
       'select (select any_value(email) from source . orders)',
       'from rejected_rows',
+      'from set_aside_rows',
       "from query('from source.customers')",
       "from query_table('rejected_rows')",
     ];

@@ -19,7 +19,8 @@ export interface ReadAgain {
  * The query that reads the files of a source in DuckDB outside of Quintile: the same rows in the same types. Bytes that
  * are not UTF-8 have to be converted before. Of repaired files it leaves out what DuckDB cannot read, which may be more
  * than our scanner leaves out. Where totals, notes or repeated headers are among the records, all is read as text first,
- * and what is none of the rows goes before the cells are converted.
+ * and what is none of the rows goes before the cells are converted. Headers of several rows are passed over by lines: line
+ * breaks in their names are not known to it.
  */
 export function standaloneQuery(source: ReadAgain): Sql {
   const { reading, lenient, rows } = source;
