@@ -118,6 +118,11 @@ export interface Cleaning {
   readonly return_mark: string | null;
   /** The one currency to look at; null when there is only one. */
   readonly currency: string | null;
+  /**
+   * What a unit of other currencies is worth in `currency`: amounts in them are converted instead of left out. Above 0,
+   * below 10^10, at most ten decimals; null: nothing is converted.
+   */
+  readonly rates: Readonly<Record<string, number>> | null;
   /** Sales that were not completed: a row is left out when one of these applies; null: all count. */
   readonly excluded_statuses: readonly ExcludedStatus[] | null;
 }
@@ -129,6 +134,7 @@ export const DEFAULT_CLEANING: Cleaning = {
   anonymous: 'exclude',
   return_mark: null,
   currency: null,
+  rates: null,
   excluded_statuses: null,
 };
 

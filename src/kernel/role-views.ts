@@ -20,6 +20,7 @@ import {
   scientificIdsQuery,
   type RoleSupply,
 } from '../intake/roles';
+import { currencyOfStyle } from '../intake/values/currencies';
 import { ident, sql, type Sql } from '../sql';
 import { Masking } from './masking';
 import type { MaskingReport } from './privacy-api';
@@ -38,7 +39,20 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
     reading: source.reading,
     idCleaning: role.idCleaning,
     ...filledOf(source),
+    ...currencyOf(source, role),
   };
+}
+
+/** The currency that the amounts are written with, where no column tells it. */
+function currencyOf(
+  { reading }: StoredSource,
+  { role, mapping }: StoredRole,
+): Pick<RoleSupply, 'constantCurrency'> {
+  const column = mapping['amount'] ?? mapping['unit_price'];
+  const isTold = mapping['currency'] !== undefined || role !== 'transactions';
+  if (isTold || reading === null || column === undefined) return {};
+  const currency = currencyOfStyle(reading, column);
+  return currency === null ? {} : { constantCurrency: currency };
 }
 
 /** Columns that a known export fills on the first line of a group only, as far as they are there. */

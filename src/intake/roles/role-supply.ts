@@ -22,6 +22,8 @@ export interface RoleSupply {
   readonly idCleaning?: readonly string[];
   /** What is made of customer ids, so that they meet in all sources; absent: nothing. */
   readonly idRule?: IdRule;
+  /** The currency of all amounts, where no column says it; absent: nothing tells. */
+  readonly constantCurrency?: string;
   /** The table is read with these columns filled; absent: as it stands. */
   readonly filled?: Filled;
   /** No two records have the same customer: nobody has to look for the first. */

@@ -9,6 +9,7 @@ import {
   truthOf,
   typeFamily,
 } from './column-expressions';
+import { convertedMoney, isConverted } from './currency-conversion';
 import { ruledId } from './id-rules';
 import { mappedColumn, type RoleSupply, type SourceColumn } from './role-supply';
 
@@ -27,8 +28,17 @@ export interface AmountPart {
   readonly notNegative: Sql;
 }
 
-/** Amounts are mapped, or quantity × unit price. */
+/** Amounts are mapped, or quantity × unit price; in the currency that is looked at. */
 export function amountPart(supply: RoleSupply): AmountPart {
+  const written = writtenAmount(supply);
+  if (!isConverted(supply)) return written;
+  const value = convertedMoney(supply, written.value);
+  const readable = sql`${value} is not null`;
+  // Rates are above zero: the sign stays.
+  return { ...written, value, readable, readableAboveZero: readable };
+}
+
+function writtenAmount(supply: RoleSupply): AmountPart {
   const amount = mappedColumn(supply, 'amount');
   if (amount !== null) return mappedAmount(amount);
   const quantity = mappedColumn(supply, 'quantity');

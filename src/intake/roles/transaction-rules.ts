@@ -1,6 +1,7 @@
 import type { ExclusionReason } from '../../base/roles';
 import { join, literal, sql, type Sql } from '../../sql';
 import { comparableOf, textOf } from './column-expressions';
+import { convertedNumber, inChosenCurrency } from './currency-conversion';
 import { mappedColumn, namedColumn, type RoleSupply } from './role-supply';
 import {
   amountPart,
@@ -122,7 +123,7 @@ function returnRule(supply: RoleSupply): readonly Rule[] {
 function priceRule(supply: RoleSupply): readonly Rule[] {
   const price = mappedColumn(supply, 'unit_price');
   if (price === null || !excludesPrices(supply)) return [];
-  const value = comparableOf(price);
+  const value = convertedNumber(supply, comparableOf(price));
   const isFactor = mappedColumn(supply, 'amount') === null;
   return [
     {
@@ -143,14 +144,13 @@ function duplicateRule(copy: Sql | null): readonly Rule[] {
 }
 
 function currencyRule(supply: RoleSupply): readonly Rule[] {
-  const currency = mappedColumn(supply, 'currency');
-  if (currency === null || supply.cleaning.currency === null) return [];
-  const chosen = literal(supply.cleaning.currency);
+  const isChosen = inChosenCurrency(supply);
+  if (isChosen === null) return [];
   return [
     {
       reason: 'other currency',
-      excludes: sql`currency is distinct from ${chosen}`,
-      keeps: [sql`${textOf(currency)} = ${chosen}`],
+      excludes: sql`currency is distinct from ${literal(supply.cleaning.currency)}`,
+      keeps: [isChosen],
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { CANONICAL_COLUMNS } from '../../base/roles';
 import { EMPTY, ident, join, literal, sql, type Sql } from '../../sql';
 import { numberOf, textOf } from './column-expressions';
+import { convertedCurrency, convertedNumber } from './currency-conversion';
 import { extraColumns, extraItem, REASON, type ExtraColumn } from './output-columns';
 import {
   freshName,
@@ -162,15 +163,18 @@ function canonicalValue(supply: RoleSupply, name: string): Sql | null {
       return datePart(supply).value;
     case 'amount':
       return amountPart(supply).value;
+    case 'currency':
+      return convertedCurrency(supply);
     case 'is_return':
       return isReturn(supply);
   }
   const column = mappedColumn(supply, name);
   if (column === null) return null;
-  return NUMBERS.has(name) ? numberOf(column) : textOf(column);
+  if (MONEY.has(name)) return convertedNumber(supply, numberOf(column));
+  return name === 'quantity' ? numberOf(column) : textOf(column);
 }
 
-const NUMBERS: ReadonlySet<string> = new Set(['quantity', 'unit_price', 'discount', 'cost']);
+const MONEY: ReadonlySet<string> = new Set(['unit_price', 'discount', 'cost']);
 
 function unique(conditions: readonly Sql[]): readonly Sql[] {
   return [...new Map(conditions.map((condition) => [condition.text, condition])).values()];

@@ -66,6 +66,7 @@ export function completeCleaning(
 }
 
 function isAllowed(key: string, value: unknown): boolean {
+  if (key === 'rates') return value === null || isRates(value);
   if (key === 'excluded_statuses') return value === null || isStatusList(value);
   if (key === 'return_mark' || key === 'currency') {
     return value === null || (typeof value === 'string' && value !== '' && !value.includes('\0'));
@@ -74,6 +75,24 @@ function isAllowed(key: string, value: unknown): boolean {
     ? CHOICES[key as keyof typeof CHOICES]
     : undefined;
   return typeof value === 'string' && (choices?.includes(value) ?? false);
+}
+
+/** Rates by currency, as exact decimals know them. */
+function isRates(value: unknown): value is NonNullable<Cleaning['rates']> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const rates: [string, unknown][] = Object.entries(value);
+  return (
+    rates.length > 0 &&
+    rates.every(
+      ([currency, rate]) =>
+        currency !== '' &&
+        !currency.includes('\0') &&
+        typeof rate === 'number' &&
+        rate > 0 &&
+        rate < 1e10 &&
+        Number(rate.toFixed(10)) === rate,
+    )
+  );
 }
 
 function isStatusList(value: unknown): value is readonly ExcludedStatus[] {
