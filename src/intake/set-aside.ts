@@ -28,7 +28,7 @@ export const MAX_SET_ASIDE = 10_000;
 const SET_ASIDE_ROWS = ident('set_aside_rows');
 
 /** Why a record of each kind is no row. */
-export const SET_ASIDE_REASONS: Readonly<Record<SetAsideKind, string>> = {
+const SET_ASIDE_REASONS: Readonly<Record<SetAsideKind, string>> = {
   preamble: 'stands before the header',
   header_row: 'belongs to the header; its words are part of the names of the columns',
   units: 'tells the units or types of the columns',

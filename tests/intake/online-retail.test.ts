@@ -31,7 +31,9 @@ describeWithShared('Online Retail', () => {
     const table = ident('online_retail');
     const outcome = must(await readCsv(engine, { source: 's', files: [file], reading, table }));
     expect(outcome).toMatchObject({ rows: 541_909, rejected: 0 });
-    expect(outcome.reading).toEqual(reading);
+    // Read to its end, the file leaves no doubt about its encoding.
+    const { encoding_confidence: _, ...certain } = reading;
+    expect(outcome.reading).toEqual(certain);
     const [facts] = await rowsOf(
       engine,
       sql`

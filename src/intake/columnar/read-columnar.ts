@@ -6,12 +6,14 @@ import type { FileConnector } from '../../engine/connector';
 import { qualified, sql, type Sql } from '../../sql';
 import type { BadRecord } from '../csv/scan';
 import type { Reader, ReadHooks, ReadOutcome, ReadRequest } from '../reader';
-import { clearRejects, storeRejects } from '../rejects';
+import { clearLeftOut } from '../left-out';
+import { storeRejects } from '../rejects';
 import type { ColumnarFile, OpenColumnar } from './columnar-file';
 import { planColumn, type ColumnarPlan } from './column-plan';
 import { checkQuery, createQuery, insertQuery, rejectedQuery } from './columnar-query';
 import { leafColumns, type LeafColumn } from './columns';
 import { rejectedRecord, type RejectedRow } from './rejected-record';
+import { standaloneParquet, type PlannedFile } from './standalone-parquet';
 
 /** Staged rows go into the table when they have so many bytes: more at a time would need twice the memory. */
 const GROUP_BYTES = 64 * 1024 * 1024;
@@ -67,6 +69,8 @@ class ColumnarImport {
   #rejected = 0;
   #lost = { nan: 0, infinite: 0 };
   #rejects: FileRejects[] = [];
+  /** Without files that have no row. */
+  readonly #planned = new Map<File, PlannedFile>();
 
   constructor(
     connector: FileConnector,
@@ -112,6 +116,7 @@ class ColumnarImport {
     this.#rejected = 0;
     this.#lost = { nan: 0, infinite: 0 };
     this.#rejects = [];
+    this.#planned.clear();
     let bytesBefore = 0;
     for (const file of this.#request.files) {
       const opened = await this.#opened(file);
@@ -174,6 +179,7 @@ class ColumnarImport {
     const plans = this.#columns.map((column, index) =>
       planColumn(column, leaves[index] ?? missing(column), staged, decimals),
     );
+    this.#planned.set(file, { plans, leaves, staged });
     const rejected = await this.#check(plans);
     if (rejected > 0) await this.#keepRejected(file, plans, group.firstRow);
     const { table } = this.#request;
@@ -219,12 +225,12 @@ class ColumnarImport {
     if (this.#hooks.signal?.aborted) throw new Failed(quintileError('cancelled', {}));
     if (this.#rows + this.#rejected === 0)
       throw new Failed(quintileError('intake.no_rows', { file: files[0]?.name ?? source }));
-    must(await clearRejects(this.#connector, source));
+    must(await clearLeftOut(this.#connector, source));
     let stored = 0;
     for (const { file, records } of this.#rejects) {
       const done = await storeRejects(this.#connector, source, file, records);
       if (!done.ok) {
-        await clearRejects(this.#connector, source);
+        await clearLeftOut(this.#connector, source);
         throw new Failed(done.error);
       }
       stored += records.length;
@@ -233,6 +239,7 @@ class ColumnarImport {
       { reason: 'not a number (NaN)', cells: this.#lost.nan },
       { reason: 'infinite', cells: this.#lost.infinite },
     ].filter(({ cells }) => cells > 0);
+    const planned = [...this.#planned];
     return {
       rows: this.#rows,
       rejected: this.#rejected,
@@ -240,6 +247,8 @@ class ColumnarImport {
       reading: { ...reading, columns: this.#columns },
       lenient: [],
       repaired: false,
+      standalone: (name) =>
+        standaloneParquet(planned.map(([file, how]) => ({ name: name(file), planned: how }))),
       ...(lost.length > 0 && { lostCells: lost }),
     };
   }

@@ -76,7 +76,7 @@ const MEANINGS: ReadonlyMap<string, readonly string[]> = new Map(
 );
 
 /** ISO codes that a sign or code beside a number can mean; none for other text. */
-export function currenciesOfSign(sign: string): readonly string[] {
+function currenciesOfSign(sign: string): readonly string[] {
   return MEANINGS.get(sign) ?? [];
 }
 

@@ -135,7 +135,7 @@ export const DAY_WAYS: readonly DayWay[] = [
 ];
 
 /** Seconds since 1970 of the clock on the wall. */
-export function epoch(at: WrittenDay): number {
+function epoch(at: WrittenDay): number {
   return Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) / 1000;
 }
 

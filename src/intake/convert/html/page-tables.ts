@@ -40,7 +40,7 @@ const BLOCKS = new Set(['p', 'div', 'li', 'ul', 'ol', 'h1', 'h2', 'h3', 'h4', 'h
 const HEADING = /^h[1-6]$/;
 /** What HTML allows. */
 const MAX_COLSPAN = 1000;
-export const MAX_ROWSPAN = 65_534;
+const MAX_ROWSPAN = 65_534;
 /** Tables inside each other beyond this are no page. */
 const MAX_DEPTH = 100;
 

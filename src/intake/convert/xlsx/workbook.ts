@@ -159,6 +159,6 @@ export function isTrue(value: string | null): boolean {
   return value === '1' || value === 'true' || value === 'on';
 }
 
-export function onOpen(open: XmlHandlers['open']): XmlHandlers {
+function onOpen(open: XmlHandlers['open']): XmlHandlers {
   return { open, close: () => undefined, text: () => undefined };
 }

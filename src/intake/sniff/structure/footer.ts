@@ -92,7 +92,7 @@ function noteSuspect(
  * A totals row has a word for it in its first cell and numbers beside it, or no word but the sums of the columns above;
  * what other rows always tell, such as an id or a date, it does not.
  */
-export function isTotalsRow(row: Row, above: readonly Row[], ground: FooterGround): boolean {
+function isTotalsRow(row: Row, above: readonly Row[], ground: FooterGround): boolean {
   const first = firstFilled(row);
   if (first === null || row.length > ground.width + 1) return false;
   const label = totalLabel(first.text);

@@ -9,7 +9,7 @@ const MAX_ROWS = 4;
  * Whether `upper` names groups of the columns that `lower` names: it has gaps over names, as merged cells leave them,
  * or repeats its words, and does not begin where the names begin as titles and parameters do.
  */
-export function isGroupRow(upper: Row, lower: Row): boolean {
+function isGroupRow(upper: Row, lower: Row): boolean {
   const filled = filledCells(upper);
   if (distinctCells(upper) < 2 || upper.length > lower.length) return false;
   if (upper.some((cell) => cell?.trim().endsWith(':') === true)) return false;
