@@ -48,6 +48,11 @@ export interface ReadOutcome {
   readonly undecodable?: number;
   /** See `ConvertedTable`. */
   readonly lostCells?: readonly { readonly reason: string; readonly cells: number }[];
+  /**
+   * The query that gives the same rows outside of Quintile, from Parquet files that are called so there. Absent for
+   * formats that are text.
+   */
+  readonly standalone?: (name: (file: File) => string) => Sql;
   /** Absent where there is nothing to tell. */
   readonly sheet?: SheetFacts;
   /** The files went through our own scanner, which left out the bad rows. */

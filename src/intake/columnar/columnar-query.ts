@@ -77,7 +77,8 @@ export function rejectedQuery(staged: Sql, plans: readonly ColumnarPlan[], limit
   `;
 }
 
-function rowsQuery(staged: Sql, plans: readonly ColumnarPlan[]): Sql {
+/** The rows of the table, from staged rows or a file that is read as such. */
+export function rowsQuery(staged: Sql, plans: readonly ColumnarPlan[]): Sql {
   const columns = plans.map(({ value, column }) => sql`${value} as ${ident(column.name)}`);
   const rejecting = rejectingPlans(plans);
   const select = sql`
