@@ -295,6 +295,31 @@ describe('other files', () => {
     expect(sure(proposeRoles(table(things, ...rows(false)), 'x.csv'))).toEqual([]);
   });
 
+  it('without names of columns, ids that repeat, days and sums are a guess that has to be agreed to', () => {
+    const lines = Array.from(
+      { length: 60 },
+      (_, i) => `o${String(i >> 1)}|c${String(i % 20)}|2024-01-02|${String(i % 3)}|${String(i)}.5`,
+    );
+    const [guess, ...others] = proposeRoles(
+      table('t:column_1|t:column_2|d:column_3|i:column_4|n:column_5', ...lines),
+      'x.txt',
+    );
+    expect(others).toEqual([]);
+    expect(guess).toMatchObject({
+      role: 'transactions',
+      mapping: { customer_id: 'column_2', ordered_at: 'column_3', amount: 'column_5' },
+      alternatives: { customer_id: ['column_2', 'column_1'] },
+    });
+    expect(guess?.confidence).toBeLessThan(0.9);
+    const readings = table('t:station|t:probe|d:day|i:no|n:degrees', ...lines);
+    expect(proposeRoles(readings, 'x.txt')).toEqual([]);
+    const twoSums = table(
+      't:column_1|t:column_2|d:column_3|n:column_4|n:column_5',
+      ...lines.map((line) => line.replace(/\|(\d)\|/, '|$1.5|')),
+    );
+    expect(proposeRoles(twoSums, 'x.txt')).toEqual([]);
+  });
+
   it('interactions need a kind, or a file name that says what happened', () => {
     const visits = table(
       't:customer_id|s:visited_at',

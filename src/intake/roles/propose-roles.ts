@@ -2,6 +2,7 @@ import { ROLE_REQUIREMENTS, type Role } from '../../base/roles';
 import { columnFacts, type ColumnFacts, type RoleSample } from './column-facts';
 import { judgeAmount } from './judge-amount';
 import { matchPart, type PartMatch } from './match-parts';
+import { proposeByValues } from './nameless-columns';
 import { presetProposals } from './preset-proposals';
 import { supportedCustomer, type RelatedColumn } from './overlap';
 import { squashedName } from './column-names';
@@ -54,6 +55,7 @@ export function proposeRoles(
   const guessed = guessRoles(evidence).filter(
     ({ role }) => !known.some((proposal) => proposal.role === role),
   );
+  if (known.length + guessed.length === 0) return [...proposeByValues(evidence.columns)];
   return [...known, ...guessed.map((one) => atMost(one, known.length > 0 ? INCOMPLETE : 1))];
 }
 
