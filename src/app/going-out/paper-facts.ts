@@ -1,6 +1,7 @@
 import type { FormatOptions } from '../../charts/format';
 import type { Report } from '../../export/report';
 import type { AppState } from '../../state/app-state.svelte';
+import { sourceTitle } from '../../ui/intake/source-facts';
 import { ROLE_WORDS, reasonWord } from '../../ui/intake/wording';
 import { countOf, formatCount } from '../../ui/primitives/quantity';
 import { asOfShown } from '../cells/last-day';
@@ -24,12 +25,13 @@ export function sourceFacts({ sources, preferences }: AppState): Report['sources
   const masked = preferences.masked ? ['names, e-mails and phones masked'] : [];
   return sources.reports
     .filter(({ error }) => !error)
-    .map(({ files, rows, rejected, roles }) => {
+    .map((report) => {
+      const { rows, rejected, roles } = report;
       const accepted = roles.filter((role) => role.accepted);
       const told = accepted.map(({ role }) => ROLE_WORDS[role].label.toLowerCase());
       const lost = rejected > 0 ? [`${formatCount(rejected)} of them could not be read`] : [];
       return {
-        file: files.join(', '),
+        file: sourceTitle(report),
         about: [countOf(rows, 'row'), ...told, ...lost, ...masked].join(', '),
       };
     });
