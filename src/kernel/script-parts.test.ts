@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { tableFromIPC } from 'apache-arrow';
+import { tableFromArrays, tableFromIPC, tableToIPC } from 'apache-arrow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { nativeRows, openNative } from '../../tests/helpers/native';
+import { columnarFixture } from '../../tests/helpers/columnar';
+import { loadParquetInNode, parquetFile } from '../../tests/helpers/parquet';
+import { startParquetInNode } from '../../tests/helpers/parquet-reading';
 import { describeWithShared, sharedPath } from '../../tests/helpers/shared';
+import { workbook, zipped } from '../../tests/helpers/workbook';
 import { tableRows } from '../base/arrow-values';
 import { openNodeConnector } from '../engine/wasm/node';
 import { sqlScript, type ScriptCell } from '../export/sql-script';
+import { columnarKind } from '../intake/columnar/columnar-kind';
+import { Formats } from '../intake/formats';
 import { Session } from './session';
 
 const nothing = () => undefined;
@@ -21,7 +27,8 @@ let session: Session;
 let native: DuckDBConnection;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'quintile-script-'));
-  session = new Session(openNodeConnector);
+  const formats = new Formats(() => Promise.resolve(columnarKind(startParquetInNode)));
+  session = new Session(openNodeConnector, loadParquetInNode, formats);
   native = await openNative();
 });
 afterAll(() => {
@@ -50,6 +57,10 @@ async function bothWays(...files: { name: string; content: string | Uint8Array<A
   const dropped = files.map(({ name, content }) => new File([content], name));
   const reports = must(await session.addFiles(call++, dropped, nothing));
   return { reports, script: await scriptOf('Files') };
+}
+
+function typesOf(described: readonly Record<string, unknown>[]): unknown[] {
+  return described.map((column) => [column['column_name'], column['column_type']]);
 }
 
 const AS_TEXT = 'select columns(*)::VARCHAR from ';
@@ -115,6 +126,95 @@ describe('a script', () => {
       { id: '001', n: 1.5 },
       { id: '002', n: 12 },
     ]);
+  });
+
+  it.each(['numbers', 'times', 'nested', 'twins'])(
+    'reads the Parquet file of %s as Quintile did',
+    async (name) => {
+      const bytes = await columnarFixture(`${name}.parquet`).arrayBuffer();
+      const { script } = await bothWays({
+        name: `${name}.parquet`,
+        content: new Uint8Array(bytes),
+      });
+      await native.run("set TimeZone = 'Asia/Tokyo'");
+      await runIn(folder, script);
+      const table = `source.${name}`;
+      expect(typesOf(await nativeRows(native, `describe from ${table}`))).toEqual(
+        typesOf(await rows(`describe from ${table}`)),
+      );
+      expect(await nativeRows(native, AS_TEXT + table)).toEqual(await rows(AS_TEXT + table));
+    },
+  );
+
+  it('says how an Arrow file becomes Parquet, and reads it then', async () => {
+    const table = tableFromArrays({ id: Int32Array.of(1, 2), amount: Float64Array.of(1.5, NaN) });
+    const content = new Uint8Array(tableToIPC(table, 'file'));
+    const { script } = await bothWays({ name: 'orders.arrow', content });
+    expect(script).toMatch(/^-- +python3 -c ".*" 'orders.arrow' 'orders.arrow.parquet'$/m);
+    const converted = await (await parquetFile(table, 'any')).arrayBuffer();
+    writeFileSync(join(folder, 'orders.arrow.parquet'), new Uint8Array(converted));
+    await runIn(folder, script);
+    expect(await nativeRows(native, 'from source.orders')).toEqual([
+      { id: '1', amount: 1.5 },
+      { id: '2', amount: null },
+    ]);
+  });
+
+  it('says which table of a workbook to save, and reads it then', async () => {
+    const cells = [
+      ['customer', 'note', 'amount'],
+      ['007', 'a "b"\n, c', 1.5],
+      [null, ' ', 20],
+      ['008', '=1+1', null],
+    ];
+    const sheets = { Notes: { rows: [['x']] }, Orders: { rows: cells } };
+    const file = await workbook({ sheets });
+    const content = new Uint8Array(await file.arrayBuffer());
+    const { reports, script } = await bothWays({ name: 'shop.xlsx', content });
+    const source = reports[0]?.source ?? '';
+    expect(script).toMatch(/^-- Quintile read the sheet "Orders" of shop\.xlsx as a table/m);
+    const query = `from source.${source}`;
+    const saved = await session.exportQuery(call++, query, 'csv', { formulaGuard: false }, nothing);
+    writeFileSync(join(folder, `${source}.table.csv`), await must(saved).text());
+    await runIn(folder, script);
+    expect(await nativeRows(native, AS_TEXT + `source.${source}`)).toEqual(
+      await rows(AS_TEXT + `source.${source}`),
+    );
+  });
+
+  it('says what has to be unpacked from which archive', async () => {
+    const zip = await zipped({ 'may/orders.csv': 'id,n\n1,2\n3,4\n' }, 'shop.zip');
+    const content = new Uint8Array(await zip.arrayBuffer());
+    const { script } = await bothWays({ name: 'shop.zip', content });
+    expect(script).toContain(
+      '-- orders.csv has to be unpacked first: it is shop.zip/may/orders.csv.',
+    );
+    expect(script).toContain("'orders.csv'");
+  });
+
+  it('makes again what was made from several sources', async () => {
+    const numbers = Array.from({ length: 30 }, (_, n) => n);
+    const orders = numbers.map(
+      (n) => `A${String(n)},C${String(n % 7)},2024-01-${String(10 + (n % 15))},${String(n)}`,
+    );
+    const lines = numbers.map((n) => `A${String(n)},tea,${String(1 + (n % 3))},2.5`);
+    const { reports, script } = await bothWays(
+      {
+        name: 'order_lines.csv',
+        content: `order_id,product,quantity,unit_price\n${lines.join('\n')}\n`,
+      },
+      {
+        name: 'orders.csv',
+        content: `order_id,customer_id,order_date,total\n${orders.join('\n')}\n`,
+      },
+    );
+    const made = reports.find(({ shape }) => shape?.kind === 'join')?.source ?? 'none';
+    expect(script).toContain('-- Made from order_lines, orders.');
+    await runIn(folder, script);
+    for (const relation of [`source.${made}`, 'transactions']) {
+      const query = `${AS_TEXT}(from ${relation}) order by all`;
+      expect(await nativeRows(native, query), relation).toEqual(await rows(query));
+    }
   });
 
   it('says that rows were left out, and runs all the same', async () => {

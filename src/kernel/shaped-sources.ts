@@ -16,7 +16,7 @@ import {
   type ShapeSource,
 } from '../intake/shapes';
 import { sourceSlug } from '../intake/slug';
-import { sql } from '../sql';
+import { sql, type Sql } from '../sql';
 import { ASK_ALL, completeRole } from './role-decision';
 import { judgeJoin, judgeUnion, judgeWide } from './shape-judgement';
 import {
@@ -257,6 +257,13 @@ export class ShapedSources {
     this.sources.put({ ...source, roles: supplied });
     return ok(name);
   }
+}
+
+/** The query that makes a source from others; null for one that was read from files. */
+export function shapeQuery({ shape }: StoredSource, sources: SourceStore): Sql | null {
+  if (shape === null) return null;
+  const parts = sourcesOf(shape).flatMap((name) => sources.get(name) ?? []);
+  return tableOf(shape, parts.map(shapeSource)).query;
 }
 
 function shapeSource(source: StoredSource): ShapeSource {

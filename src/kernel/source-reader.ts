@@ -286,6 +286,7 @@ async function complete(
     reading: outcome.reading,
     lenient: outcome.lenient,
     repaired: outcome.repaired,
+    standalone: outcome.standalone ?? null,
     columns: columns.value,
     rows: outcome.rows,
     rejected: outcome.rejected,

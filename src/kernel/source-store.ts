@@ -5,6 +5,7 @@ import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SheetFacts, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
 import { replacedRoles, type Shape } from '../base/shapes';
+import type { ReadOutcome } from '../intake/reader';
 import type { KnownParts, RelatedColumn } from '../intake/roles';
 import { qualified, type Sql } from '../sql';
 
@@ -31,9 +32,10 @@ export interface StoredSource {
   /** Names of the columns as they were found before anything was chosen: by them, the file is known again. */
   readonly foundColumns: readonly string[];
   readonly reading: Reading | null;
-  /** Columns that were converted in SQL, and whether rows were repaired: see `ReadOutcome`. */
+  /** Columns that were converted in SQL, whether rows were repaired, and the query of Parquet: see `ReadOutcome`. */
   readonly lenient: readonly string[];
   readonly repaired: boolean;
+  readonly standalone: NonNullable<ReadOutcome['standalone']> | null;
   readonly columns: readonly ColumnInfo[];
   readonly rows: number;
   readonly rejected: number;
@@ -69,6 +71,7 @@ export const EMPTY_SOURCE = {
   reading: null,
   lenient: [],
   repaired: false,
+  standalone: null,
   columns: [],
   rows: 0,
   rejected: 0,

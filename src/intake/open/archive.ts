@@ -2,6 +2,7 @@ import { quintileError, type QuintileError } from '../../base/errors';
 import { sniffDialect } from '../sniff/dialect';
 import { TooLarge } from './budget';
 import { HEAD, type Findings, type Origin } from './findings';
+import { unpackedFrom } from './packed-files';
 import { recognise } from './recognise';
 import { openZip, type ArchiveEntry } from './zip-archive';
 
@@ -92,7 +93,8 @@ async function openEntry(
   const other = whatElse(entry.path, await entry.head(HEAD));
   if (other !== null) return other;
   const before = found.parts.length + found.failed.length;
-  const file = new File([await entry.unpack(onBytes)], entry.path.replace(/^.*\//, ''));
+  const name = entry.path.replace(/^.*\//, '');
+  const file = unpackedFrom(new File([await entry.unpack(onBytes)], name), path);
   await found.open(file, { ...origin, path, depth: origin.depth + 1 });
   return found.parts.length + found.failed.length > before ? null : 'a document without a table';
 }

@@ -8,6 +8,7 @@ import { Budget, TooLarge } from './budget';
 import type { FilePart } from './file-part';
 import { gunzip } from './gunzip';
 import { HEAD, type Findings, type Origin } from './findings';
+import { unpackedFrom } from './packed-files';
 import { withDistinctNames, type FoundPart } from './part-names';
 import { recognise, type Recognised } from './recognise';
 
@@ -102,6 +103,7 @@ class Opening implements Findings {
     }
     const { lastModified } = file;
     const inflated = new File([blob], withoutGz(file.name), { lastModified });
+    unpackedFrom(inflated, origin.path);
     await this.open(inflated, { ...origin, path: withoutGz(origin.path) });
   }
 

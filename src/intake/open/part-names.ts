@@ -1,4 +1,5 @@
 import type { FilePart } from './file-part';
+import { packedPath, unpackedFrom } from './packed-files';
 
 /** A table that was found, before it has its name. */
 export interface FoundPart extends Omit<FilePart, 'name'> {
@@ -30,7 +31,9 @@ export function withDistinctNames(parts: readonly FoundPart[]): FilePart[] {
 
 /** The same bytes: a file made of a file refers to it. */
 function withName(file: File, name: string): File {
-  return new File([file], name, { type: file.type, lastModified: file.lastModified });
+  const named = new File([file], name, { type: file.type, lastModified: file.lastModified });
+  const packed = packedPath(file);
+  return packed === null ? named : unpackedFrom(named, packed);
 }
 
 function nameOf(file: File, label: string): string {
