@@ -55,6 +55,8 @@ export interface SourceReport {
   readonly ambiguousDates?: readonly string[];
   /** Columns whose numbers could have a decimal point or thousands (1,234); text until that is answered. */
   readonly ambiguousNumbers?: readonly string[];
+  /** Columns that would play parts in orders, where they are not enough for any role. */
+  readonly parts?: Mapping;
   /** Parts of the file that are no rows of its table. They are not among `rows`; `set_aside_rows` holds them. */
   readonly setAside?: readonly SetAside[];
   /** Cells that could not be taken over from their format, by reason, e.g. errors of a spreadsheet. */

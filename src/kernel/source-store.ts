@@ -129,6 +129,9 @@ export function reportOf(
     ...(source.needs.length > 0 && usedIn.length === 0 ? { needs: source.needs } : {}),
     ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),
     ...(source.ambiguousNumbers.length > 0 ? { ambiguousNumbers: source.ambiguousNumbers } : {}),
+    ...(roles.length === 0 && Object.keys(source.parts.transactions).length > 0
+      ? { parts: source.parts.transactions }
+      : {}),
     ...(source.setAside.length > 0 ? { setAside: source.setAside } : {}),
     ...(source.lostCells.length > 0 ? { lostCells: source.lostCells } : {}),
     ...(source.sheet ? { sheet: source.sheet } : {}),

@@ -36,7 +36,7 @@ export interface Sample {
 }
 
 const SAMPLE_ROWS = 20;
-const SHOWN_DATES = 3;
+const SOME_VALUES = 12;
 /** More than there are in the world. */
 const MOST_CURRENCIES = 400;
 
@@ -244,14 +244,12 @@ export class SourcesState {
     }));
   }
 
-  /** Dates that could be read in two ways, as they stand in the file. */
-  async ambiguousDates(source: string): Promise<{ column: string; text: string }[]> {
-    const [column] = this.report(source)?.ambiguousDates ?? [];
-    if (column === undefined) return [];
+  /** Some values of a column, as they stand in the file. */
+  async someValues(source: string, column: string): Promise<string[]> {
     const rows = await this.#look((call) =>
-      this.engine.client.api.sourceValues(call, source, column, SHOWN_DATES),
+      this.engine.client.api.sourceValues(call, source, column, SOME_VALUES),
     );
-    return rows.ok ? rows.value.map(({ value }) => ({ column, text: cellText(value) })) : [];
+    return rows.ok ? rows.value.map(({ value }) => cellText(value)) : [];
   }
 
   report(source: string): SourceReport | undefined {

@@ -133,7 +133,9 @@ it('chooses another sheet and a range of it; a sheet that is a source already ca
   });
   await expect.element(page.getByRole('option', { name: 'July (read already)' })).toBeDisabled();
   await expect.element(page.getByLabelText('Delimiter')).not.toBeInTheDocument();
-  await page.getByLabelText('Sheet', { exact: true }).selectOptions('June (hidden, empty or no table)');
+  await page
+    .getByLabelText('Sheet', { exact: true })
+    .selectOptions('June (hidden, empty or no table)');
   await page.getByLabelText('Range').fill('A5:');
   await expect.element(page.getByText('Like A5:H200 or A:H')).toBeVisible();
   await page.getByLabelText('Range').fill('a5:h200');
