@@ -69,6 +69,8 @@ export interface SourceReport {
   readonly preset?: KnownExport;
   /** How it was made from other sources, for one that was not read from a file. */
   readonly shape?: Shape;
+  /** What to know about how it was made, one sentence each. */
+  readonly shapeNotes?: readonly string[];
   /** Sources made from this one that tell in its place. */
   readonly usedIn?: readonly string[];
   /** Read and mapped as the user did with such a file before. ISO day. */

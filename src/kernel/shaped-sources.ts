@@ -59,7 +59,7 @@ export class ShapedSources {
     if (!found.ok) return found;
     for (const offer of found.value) {
       if (offer.sure && !this.#isUsed(offer.shape)) {
-        const name = await this.#make(connector, offer.shape, null, signal);
+        const name = await this.#make(connector, offer.shape, null, signal, offer);
         if (!name.ok) return name;
         made.push(name.value);
       } else open.push(offer);
@@ -74,7 +74,8 @@ export class ShapedSources {
     if (missing !== undefined)
       return fail(quintileError('intake.unknown_source', { source: missing }));
     this.#declined.delete(shapeKey(shape));
-    return this.#make(connector, shape, null, signal);
+    const offer = this.#offers.find((one) => shapeKey(one.shape) === shapeKey(shape));
+    return this.#make(connector, shape, null, signal, offer);
   }
 
   /** Never suggests it again in this visit; called too when the user removes what was made. */
@@ -210,6 +211,7 @@ export class ShapedSources {
     shape: Shape,
     before: StoredSource | null,
     signal: AbortSignal,
+    offer?: ShapeOffer,
   ): Promise<Result<string>> {
     const parts = sourcesOf(shape).flatMap((name) => this.sources.get(name) ?? []);
     const { query, roles } = tableOf(shape, parts.map(shapeSource));
@@ -240,6 +242,7 @@ export class ShapedSources {
       rejected: parts.reduce((sum, part) => sum + part.rejected, 0),
       preset: shape.kind === 'union' ? sharedPreset(parts) : null,
       shape,
+      shapeNotes: offer?.notes ?? before?.shapeNotes ?? [],
     };
     const kept = before === null ? [] : rolesThatFit(before.roles, source);
     if (kept.length > 0) {

@@ -293,6 +293,7 @@ async function complete(
     roles: [],
     needs: [],
     shape: null,
+    shapeNotes: [],
     ambiguousDates: sniff.ambiguousColumns,
     ambiguousNumbers: sniff.ambiguousNumbers ?? [],
     setAside: outcome.setAside ?? [],

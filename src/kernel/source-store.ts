@@ -1,3 +1,4 @@
+import type { TraitKinds } from '../base/attributes';
 import type { QuintileError } from '../base/errors';
 import type { KnownExport } from '../base/known-export';
 import type { Reading, ReadingChoices, SetAside } from '../base/reading';
@@ -20,6 +21,8 @@ export interface StoredRole {
   readonly cleaning: Cleaning;
   /** Canonical ids whose `.0` is removed. */
   readonly idCleaning: readonly string[];
+  /** Kinds of attributes that were chosen, by column. */
+  readonly traits?: TraitKinds;
 }
 
 /** A source with everything needed to read it again. */
@@ -61,6 +64,8 @@ export interface StoredSource {
   readonly error: QuintileError | null;
   /** How it is made from other sources; null for one that was read from files. */
   readonly shape: Shape | null;
+  /** What the user should know about it, as of when it was made first. */
+  readonly shapeNotes: readonly string[];
 }
 
 /** What a source of which nothing is known has. */
@@ -89,6 +94,7 @@ export const EMPTY_SOURCE = {
   parts: { transactions: {}, customers: {} },
   error: null,
   shape: null,
+  shapeNotes: [],
 } as const satisfies Omit<StoredSource, 'name' | 'revision'>;
 
 /** The table that holds a source as it was read. */
@@ -112,7 +118,7 @@ export function reportOf(
     rows: source.rows + source.rejected,
     rejected: source.rejected,
     role: first?.role ?? null,
-    roles: roles.map(({ role, mapping, confidence, accepted, cleaning }) => ({
+    roles: roles.map(({ role, mapping, confidence, accepted, cleaning, traits }) => ({
       role,
       mapping,
       confidence,
@@ -125,6 +131,7 @@ export function reportOf(
     reading: source.reading,
     ...(Object.keys(source.choices).length > 0 ? { choices: source.choices } : {}),
     ...(source.shape ? { shape: source.shape } : {}),
+    ...(source.shapeNotes.length > 0 ? { shapeNotes: source.shapeNotes } : {}),
     ...(usedIn.length > 0 ? { usedIn } : {}),
     ...(source.needs.length > 0 && usedIn.length === 0 ? { needs: source.needs } : {}),
     ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),

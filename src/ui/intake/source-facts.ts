@@ -52,6 +52,7 @@ export function readingFacts(report: SourceReport): readonly string[] {
       ? [`${countOf(undecodable, 'byte')} are no character in this encoding and stand as �.`]
       : []),
     ...(shape ? [shapeFact(shape)] : []),
+    ...(report.shapeNotes ?? []),
   ];
 }
 
