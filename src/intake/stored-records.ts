@@ -37,6 +37,7 @@ export async function insertRecords(
       delim = ',',
       quote = '"',
       escape = '"',
+      new_line = ${literal('\\n')},
       allow_quoted_nulls = false
     )
   `);

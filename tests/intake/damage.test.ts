@@ -188,6 +188,17 @@ describe('a damaged file', () => {
     }
   });
 
+  it.each([
+    ['in a name of the header', '"a\rb",c\n1,"x"\n2,y\n', 2, []],
+    ['in the first row beside a damaged one', 'a,c\n1,"x\r\ry"\n2\n3,z\n', 2, ['2']],
+    ['in a damaged row', 'a,c\n1,x\n2,y\r3,z\r4\r\n5,"w"v\n', 1, ['2,y\r3,z\r4', '5,"w"v']],
+  ])('reads on behind a carriage return %s', async (_, content, kept, rejected) => {
+    const reading = { ...READING, columns: READING.columns.slice(0, 2) };
+    const { rows, rejects } = must(await readWith(engine, [fileOf(content)], reading));
+    expect(rows).toHaveLength(kept);
+    expect(rejects.map(({ raw }) => raw)).toEqual(rejected);
+  });
+
   it('counts a damaged record of several lines once', async () => {
     const content =
       'a,b,c\n1,"two\nlines",3\n4,"two\nlines"x,6\n7,"two\nlines",8,9\n10,"two\nlines",12\n';

@@ -11,6 +11,12 @@ export interface ColumnPlan {
   readonly lenient: boolean;
 }
 
+/** A text for the engine. */
+export interface Dialect extends Pick<Reading, 'delimiter' | 'quote' | 'header' | 'skip'> {
+  /** Every record ends in a line feed: else the engine goes by the first line break that it meets, be it in a cell. */
+  readonly lineFeeds?: true;
+}
+
 type EngineType = 'VARCHAR' | 'BIGINT' | 'DOUBLE' | 'DATE' | 'TIMESTAMP' | 'BOOLEAN';
 
 const TABLE_TYPES: Readonly<Record<ColumnReading['type'], EngineType>> = {
@@ -33,7 +39,7 @@ const MAX_EXACT = literal(MAX_EXACT_NUMBER);
 export function createTableQuery(
   table: Sql,
   paths: readonly string[],
-  reading: Reading,
+  reading: Dialect,
   plans: readonly ColumnPlan[],
 ): Sql {
   return sql`
@@ -46,7 +52,7 @@ export function createTableQuery(
 export function insertQuery(
   table: Sql,
   paths: readonly string[],
-  reading: Reading,
+  reading: Dialect,
   plans: readonly ColumnPlan[],
 ): Sql {
   return sql`
@@ -55,7 +61,7 @@ export function insertQuery(
   `;
 }
 
-function readQuery(paths: readonly string[], reading: Reading, plans: readonly ColumnPlan[]): Sql {
+function readQuery(paths: readonly string[], reading: Dialect, plans: readonly ColumnPlan[]): Sql {
   const formats = readerFormats(plans);
   const columns = plans.map((plan, index) => columnSql(plan, index, formats));
   return sql`
@@ -74,7 +80,7 @@ function readQuery(paths: readonly string[], reading: Reading, plans: readonly C
       quote = ${literal(reading.quote)},
       escape = ${literal(reading.quote)},
       header = ${literal(reading.header)},
-      skip = ${literal(reading.skip)}${option('dateformat', formats.date)}${option('timestampformat', formats.timestamp)}
+      skip = ${literal(reading.skip)}${reading.lineFeeds ? sql`, new_line = ${literal('\\n')}` : EMPTY}${option('dateformat', formats.date)}${option('timestampformat', formats.timestamp)}
     )${stillEmpty(plans)}
   `;
 }

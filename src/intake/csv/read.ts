@@ -89,13 +89,18 @@ class CsvImport {
     if (!prepared.ok) return prepared;
     for (;;) {
       const error = await this.#createTable();
-      if (error === null && this.#strayRows === 0) return this.#finish();
+      if (error === null && this.#strayRows === 0 && !this.#missedAll()) return this.#finish();
       const next = await this.#overcome(error);
       if (!next.ok) return next;
     }
   }
 
-  /** What is done about a table that could not be made, or has rows that are none. */
+  /** Whether the engine has found no row: it takes a line break in a name of the header for the kind that ends lines. */
+  #missedAll(): boolean {
+    return this.#rows === 0 && this.#repaired === null;
+  }
+
+  /** What is done about a table that could not be made, or has rows that are none, or no row. */
   async #overcome(error: QuintileError | null): Promise<Result<void>> {
     if (error === null) {
       const dropped = await this.#connector.exec(sql`drop table ${this.#request.table}`);

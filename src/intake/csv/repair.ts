@@ -1,5 +1,6 @@
 import type { Reading } from '../../base/reading';
 import { SetAsideCollector, type SetAsideRecords } from '../set-aside';
+import type { Dialect } from './query';
 import { fieldText, type RecordView } from './record';
 import { scanCsv, type BadRecord, type ScanHooks } from './scan';
 
@@ -52,8 +53,8 @@ export async function repairCsv(
 }
 
 /** How to read what `repairCsv` made. */
-export function readingOfRepaired(reading: Reading): Reading {
-  return { ...reading, quote: reading.quote === '' ? '"' : reading.quote, header: false, skip: 0 };
+export function readingOfRepaired({ delimiter, quote }: Reading): Dialect {
+  return { delimiter, quote: quote === '' ? '"' : quote, header: false, skip: 0, lineFeeds: true };
 }
 
 /** Writes records in the dialect of `readingOfRepaired`: as they stand where that is possible. */

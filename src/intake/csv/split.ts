@@ -50,6 +50,6 @@ function startsWithRecords(bytes: Uint8Array<ArrayBuffer>, reading: Reading): bo
 }
 
 /** How the pieces after the first are read: nothing stands before their records. */
-export function continued(reading: Reading): Reading {
+export function continued<Text extends Pick<Reading, 'header' | 'skip'>>(reading: Text): Text {
   return { ...reading, header: false, skip: 0 };
 }
