@@ -2,6 +2,8 @@ import type { SetAside } from '../../base/reading';
 import type { SheetFacts, SourceReport } from '../../base/sources';
 import { countOf, formatCount } from '../primitives/quantity';
 
+const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /** What a source is called: its files, or what it was made from. */
 export function sourceTitle(report: SourceReport): string {
   if (report.files.length > 0) return tableOf(report);
@@ -81,7 +83,7 @@ function shapeFact(shape: NonNullable<SourceReport['shape']>): string {
     case 'join':
       return `Made from ${shape.source} and ${shape.other}, joined where ${shape.key} is ${shape.otherKey}.`;
     case 'wide':
-      return `Made from ${shape.source}: one row for each of ${shape.columns.join(', ')}.`;
+      return `Made from ${shape.source}: one row for each of ${fewOf(shape.columns)}.`;
     case 'union':
       return `Made from ${shape.sources.join(', ')}, one under the other.`;
   }
@@ -89,4 +91,11 @@ function shapeFact(shape: NonNullable<SourceReport['shape']>): string {
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** Names of columns; of many, the first ones and how many more there are. */
+function fewOf(columns: readonly string[]): string {
+  const shown = columns.length > 4 ? columns.slice(0, 2) : columns;
+  const more = columns.length - shown.length;
+  return LIST.format([...shown, ...(more > 0 ? [`${formatCount(more)} more columns`] : [])]);
 }

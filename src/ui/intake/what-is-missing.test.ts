@@ -40,4 +40,6 @@ it('asks to check what was proposed', () => {
   expect(whatIsMissing(ORDERS)).toEqual([
     'It could not be told for sure. Check the columns, and confirm.',
   ]);
+  const nameless = { ...ORDERS, reading: { ...READING, header: false } };
+  expect(whatIsMissing(nameless)[0]).toContain('no names of columns');
 });

@@ -16,7 +16,12 @@ const CHOICE = new Intl.ListFormat('en', { type: 'disjunction' });
  */
 export function whatIsMissing(report: SourceReport): readonly string[] {
   const { role, parts = {}, reading } = report;
-  if (role !== null) return ['It could not be told for sure. Check the columns, and confirm.'];
+  if (role !== null)
+    return [
+      reading?.header === false
+        ? 'The file has no names of columns. Which is which is a guess by their values: check it, and confirm.'
+        : 'It could not be told for sure. Check the columns, and confirm.',
+    ];
   const has = (...types: readonly string[]) =>
     (reading?.columns ?? []).some(({ name, type }) => types.includes(type) && !isPlayed(name));
   const played = Object.values(parts);
