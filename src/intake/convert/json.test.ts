@@ -131,7 +131,7 @@ describe('a list of records', () => {
 describe('records in lines', () => {
   it('stand one a line; a line that is no JSON is rejected and its neighbours are read', async () => {
     const table = await convert(
-      '{"a": 1}\n{"a": 2,}\n\n{"a": 3} {"a": 4}\nfoo\n{"b": NaN}\n{"a": 5}',
+      '{"a": 1}\n{"a": 2,}\n\n{"a": 3} {"a": 4}\nfoo\n{"b": None}\n{"a": 5}',
     );
     expect(await table.csv.text()).toBe('a\n1\n3\n4\n5\n');
     const rejected = table.rejected?.stored.map(({ line, reason, raw }) => [line, reason, raw]);
@@ -142,7 +142,7 @@ describe('records in lines', () => {
         '{"a": 2,}',
       ],
       [5, 'is no JSON object: it begins with foo', 'foo'],
-      [6, 'is no JSON: NaN, which JSON does not have, at character 7', '{"b": NaN}'],
+      [6, 'is no JSON: None, which JSON does not have, at character 7', '{"b": None}'],
     ]);
   });
 
@@ -231,7 +231,7 @@ describe('a document', () => {
       '[{"a": 1},\n // second\n {"a": 2}]',
       'line 2, character 2: a comment, which JSON does not have',
     ],
-    ['[{"a": 1},\n {"a": NaN}]', 'line 2, character 8: NaN, which JSON does not have'],
+    ['[{"a": 1},\n {"a": None}]', 'line 2, character 8: None, which JSON does not have'],
     ["{'a': 1}", 'line 1, character 2: a text in single quotes, which JSON does not have'],
     ['[{"a": 1},]', 'line 1, character 11: an unexpected ], perhaps after a comma too many'],
     ['[{"a": 01}]', 'line 1, character 8: this number is not written as JSON writes numbers'],
@@ -250,6 +250,26 @@ describe('a document', () => {
   it('without a record says so', async () => {
     const table = await jsonConverter.convert(fileOf('[]'), {});
     expect(table).toMatchObject({ ok: false, error: { code: 'intake.no_rows' } });
+  });
+});
+
+describe('what Python writes where a number is none', () => {
+  it.each([
+    ['a list', '[{"a": NaN, "b": 1}, {"a": -Infinity, "b": 2}, {"a": 2.5, "b": Infinity}]'],
+    ['lines', '{"a": NaN, "b": 1}\n{"a": -Infinity, "b": 2}\n{"a": 2.5, "b": Infinity}\n'],
+    ['columns', '{"a": [NaN, -Infinity, 2.5], "b": [1, 2, Infinity]}'],
+  ])('is a missing value in %s, and counted', async (_, text) => {
+    const table = await convert(text);
+    expect(await table.csv.text()).toBe('a,b\n,1\n,2\n2.5,\n');
+    expect(table.lostCells).toEqual([{ reason: 'NaN or Infinity, which is no number', cells: 3 }]);
+    expect(table).not.toHaveProperty('rejected');
+  });
+
+  it('stays as written in lists, and is nothing but a whole word', async () => {
+    const table = await convert('[{"a": [1, NaN]}, {"a": "NaN"}]');
+    expect(await table.csv.text()).toBe('a\n"[1,NaN]"\nNaN\n');
+    expect(table.lostCells).toEqual([]);
+    expect(await failure('[{"a": 1}, {"a": NaNo}]')).toContain('line 1, character 18');
   });
 });
 

@@ -5,6 +5,7 @@ import { CLOSE_OBJECT, JsonCursor, OPEN_LIST, type Fault } from './cursor';
 import { readCell } from './flattener';
 import { csvCell, GrowingCsv } from './growing-csv';
 import { RecordVisitor } from './record-visitor';
+import { NOT_NUMBERS } from './record-sink';
 import type { JsonTable } from './json-table';
 import { textChunks } from './text-chunks';
 import { JsonWalker, type LocatedFault } from './walker';
@@ -61,6 +62,7 @@ class Columns {
   async toTable(): Promise<ConvertedTable> {
     const csv = new GrowingCsv();
     const raw: string[] = [];
+    const { notNumbers } = this.#cursor;
     for (let row = 0; row < this.#length; row++) {
       const cells = this.#columns.map((column) => csvCell(column[row] ?? ''));
       csv.add(cells);
@@ -70,7 +72,7 @@ class Columns {
       csv: await csv.toBlob(this.#names.length, this.#names),
       header: true,
       firstRow: 0,
-      lostCells: [],
+      lostCells: notNumbers > 0 ? [{ reason: NOT_NUMBERS, cells: notNumbers }] : [],
       raw,
     };
   }

@@ -19,6 +19,8 @@ const BACKSLASH = 0x5c;
 
 // eslint-disable-next-line no-control-regex -- JSON has none of them inside a string
 const PLAIN_STRING = /"[^"\\\u0000-\u001f]*"/y;
+const NOT_NUMBERS = ['NaN', 'Infinity', '-Infinity'];
+const WORDS = ['true', 'false', 'null', ...NOT_NUMBERS];
 const NUMBER = /-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 
 /**
@@ -32,6 +34,8 @@ export class JsonCursor {
   fault: Fault | null = null;
   /** Halves of characters that stood alone, which no encoding has. */
   loneSurrogates = 0;
+  /** Values such as NaN, which no JSON has but Python and R write into it; as values of cells they are missing. */
+  notNumbers = 0;
 
   reset(text: string): void {
     this.text = text;
@@ -98,7 +102,7 @@ export class JsonCursor {
     }
   }
 
-  /** The number, true, false or null that begins here, as written. */
+  /** The number, true, false, null, NaN or Infinity that begins here, as written. */
   bare(): string | null {
     const start = this.at;
     NUMBER.lastIndex = start;
@@ -110,7 +114,7 @@ export class JsonCursor {
       this.at = NUMBER.lastIndex;
       return this.text.slice(start, this.at);
     }
-    for (const word of ['true', 'false', 'null'])
+    for (const word of WORDS)
       if (this.text.startsWith(word, start) && !/\w/.test(this.text.charAt(start + word.length))) {
         this.at += word.length;
         return word;
@@ -201,10 +205,15 @@ export class JsonCursor {
   }
 }
 
+/** Whether a bare value is one that stands in the place of a number. */
+export function isNotNumber(bare: string): boolean {
+  return NOT_NUMBERS.includes(bare);
+}
+
 /** What programs write into JSON that does not belong there, by how it begins; null for all else. */
 export function whatStands(text: string): string | null {
   if (/^\/[/*]|^#/.test(text)) return 'a comment, which JSON does not have';
-  const word = /^-?(NaN|Infinity|undefined|None|True|False)\b/.exec(text);
+  const word = /^(-?(undefined|None|True|False)|-NaN)\b/.exec(text);
   if (word) return `${word[0]}, which JSON does not have`;
   if (text.startsWith("'")) return 'a text in single quotes, which JSON does not have';
   if (/^[}\]]/.test(text)) return `an unexpected ${text.charAt(0)}, perhaps after a comma too many`;

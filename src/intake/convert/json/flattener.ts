@@ -1,4 +1,12 @@
-import { CLOSE_OBJECT, JsonCursor, MAX_DEPTH, OPEN_LIST, OPEN_OBJECT, QUOTE } from './cursor';
+import {
+  CLOSE_OBJECT,
+  isNotNumber,
+  JsonCursor,
+  MAX_DEPTH,
+  OPEN_LIST,
+  OPEN_OBJECT,
+  QUOTE,
+} from './cursor';
 import type { Fault } from './cursor';
 import { csvCell } from './growing-csv';
 import { unmistakable } from '../plain-number';
@@ -72,6 +80,10 @@ export class Flattener {
 
   get loneSurrogates(): number {
     return this.#cursor.loneSurrogates;
+  }
+
+  get notNumbers(): number {
+    return this.#cursor.notNumbers;
   }
 
   /** Puts a value of ours into a column of its own, e.g. the name that a record has in its object. */
@@ -174,7 +186,10 @@ export function readCell(cursor: JsonCursor, depth: number): string | null {
   }
   const bare = cursor.bare();
   if (bare === null) return null;
-  return bare === 'null' ? '' : unmistakable(bare);
+  if (bare === 'null') return '';
+  if (!isNotNumber(bare)) return unmistakable(bare);
+  cursor.notNumbers++;
+  return '';
 }
 
 /** JSON text without the blanks between its parts. */

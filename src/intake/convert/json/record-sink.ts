@@ -13,6 +13,9 @@ const MAX_RAW = 10_000;
 const RAW_LINES = 1_000;
 const RAW_LENGTH = 1000;
 
+/** Why cells with NaN are empty. */
+export const NOT_NUMBERS = 'NaN or Infinity, which is no number';
+
 const SHAPES = {
   objects: 'object',
   keyed: 'object',
@@ -81,7 +84,7 @@ export class RecordSink {
   }
 
   async finish(): Promise<ConvertedTable> {
-    const { columns, repeated, loneSurrogates } = this.#flattener;
+    const { columns, repeated, loneSurrogates, notNumbers } = this.#flattener;
     const { kind, names } = this.#table;
     const isNamed = kind !== 'lists' || names !== null;
     const header = kind === 'lists' && names ? columns.map((own, at) => names[at] ?? own) : columns;
@@ -89,6 +92,7 @@ export class RecordSink {
       { reason: 'a name twice in one object: the last value counts', cells: repeated },
       { reason: 'characters that were damaged in the file, shown as \ufffd', cells: this.#damaged },
       { reason: 'half a character, as in \\ud83d alone', cells: loneSurrogates },
+      { reason: NOT_NUMBERS, cells: notNumbers },
     ];
     return {
       csv: await this.#csv.toBlob(columns.length, isNamed ? header : null),

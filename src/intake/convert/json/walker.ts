@@ -177,7 +177,7 @@ export class JsonWalker {
 
   #value(code: number): LocatedFault | null {
     const first = this.#chunk.charAt(this.#at);
-    if (!/["[{\-\dtfn]/.test(first) || whatStands(this.#chunk.slice(this.#at, this.#at + 20)))
+    if (!/["[{\-\dtfnNI]/.test(first) || whatStands(this.#chunk.slice(this.#at, this.#at + 20)))
       return this.#unexpected('a value is missing');
     const name = this.#name;
     this.#name = null;
