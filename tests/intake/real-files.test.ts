@@ -93,6 +93,7 @@ describeWithShared('files that people really have, each dropped alone', () => {
         { reason: 'price zero or less', rows: 40 },
       ],
     });
+    expect(must(await session.counts(4, 'customers'))).toMatchObject({ kept: 4372 });
   });
 
   it('marketing_campaign.csv: customers, what six campaigns brought, and who complained', async () => {
