@@ -5,24 +5,42 @@ import { dirname } from 'node:path';
 
 const CHUNK_LINES = 20_000;
 
-/** Writes a file line by line, unless it is there already; a file that is there is whole. */
-export async function csvFile(path: string, lines: () => Iterable<string>): Promise<string> {
+/**
+ * Writes a file line by line, unless it is there already; a file that is there is whole.
+ * @param encoding as Node calls it; `latin1` for lines that hold bytes
+ */
+export function csvFile(
+  path: string,
+  lines: () => Iterable<string>,
+  encoding: BufferEncoding = 'utf8',
+): Promise<string> {
+  return writtenOnce(path, async (partial) => {
+    const stream = createWriteStream(partial);
+    let chunk: string[] = [];
+    const flush = async () => {
+      if (chunk.length > 0 && !stream.write(`${chunk.join('\n')}\n`, encoding))
+        await once(stream, 'drain');
+      chunk = [];
+    };
+    for (const line of lines()) {
+      chunk.push(line);
+      if (chunk.length === CHUNK_LINES) await flush();
+    }
+    await flush();
+    stream.end();
+    await once(stream, 'finish');
+  });
+}
+
+/** Has a file written elsewhere and moved to its place, unless it is there already. */
+export async function writtenOnce(
+  path: string,
+  write: (partial: string) => Promise<void>,
+): Promise<string> {
   if (await exists(path)) return path;
   await mkdir(dirname(path), { recursive: true });
   const partial = `${path}.partial`;
-  const stream = createWriteStream(partial);
-  let chunk: string[] = [];
-  const flush = async () => {
-    if (chunk.length > 0 && !stream.write(`${chunk.join('\n')}\n`)) await once(stream, 'drain');
-    chunk = [];
-  };
-  for (const line of lines()) {
-    chunk.push(line);
-    if (chunk.length === CHUNK_LINES) await flush();
-  }
-  await flush();
-  stream.end();
-  await once(stream, 'finish');
+  await write(partial);
   await rename(partial, path);
   return path;
 }

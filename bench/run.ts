@@ -8,7 +8,9 @@ import { cancelFigures } from './cancel';
 import { companyFiles } from './company';
 import { completionFigures } from './completion';
 import { customerFile } from './customers';
+import { detectionFigures } from './detection';
 import { figureTable, type Figure } from './figures';
+import { formatFigures } from './formats';
 import { modelFigures, profileFigures } from './models';
 import { openingFigures } from './opening';
 import { orderFile } from './orders';
@@ -40,6 +42,8 @@ const PARTS = [
   'opening',
   'scheduler',
   'search',
+  'formats',
+  'detection',
   'models',
   'profile',
   '10m',
@@ -75,6 +79,11 @@ async function models(): Promise<Figure[]> {
 async function profile(): Promise<Figure[]> {
   const customers = Math.max(...companies());
   return profileFigures(ROOT, await companyFiles(CACHE, customers), customers);
+}
+
+/** Orders in every format and encoding: a million lines, or about ten a customer for a look. */
+function formats(): Promise<Figure[]> {
+  return formatFigures(ROOT, CACHE, Math.min(10 * Math.max(...companies()), 1_000_000));
 }
 
 /** Drops the same file on both pages in turn, so that both see the same machine. */
@@ -147,6 +156,8 @@ const MEASURES: Record<Part, (pages: Pages) => Promise<Figure[]>> = {
   opening: async (pages) => openingFigures(pages.app, await orders(SMALL_ROWS)),
   scheduler: () => schedulerFigures(join(ROOT, '.cache/scheduler')),
   search: async () => searchFigures(ROOT, await peopleFile(join(CACHE, 'people.csv'), PEOPLE)),
+  formats,
+  detection: () => detectionFigures(ROOT, CACHE),
   models,
   profile,
   '10m': (pages) => compare(pages, 10_000_000),

@@ -21,6 +21,10 @@ export interface KernelProbe {
   readonly models: readonly string[];
   /** Reads the files that were chosen; each has to be understood without questions. Answers the roles that are there. */
   read(): Promise<readonly string[]>;
+  /** Milliseconds from giving the chosen files to the kernel until it answers what relations there are, and the rows. */
+  add(): Promise<{ readonly ms: number; readonly rows: number }>;
+  /** Milliseconds of finding out how the first chosen file is to be read, so many times one after the other in a new worker. */
+  sniff(times: number): Promise<readonly number[]>;
   /** Milliseconds from asking for customers to having them, and how many there are. */
   search(text: string): Promise<{ readonly ms: number; readonly found: number }>;
   /** Milliseconds until a model has run and its headline and the sizes of its segments are here. Nothing of it is left. */
@@ -60,17 +64,50 @@ async function forget(): Promise<void> {
   if (!dropped.ok) throw new Error(JSON.stringify(dropped.error));
 }
 
+function chosenFiles(): File[] {
+  const files = [...(document.querySelector<HTMLInputElement>('#files')?.files ?? [])];
+  if (files.length === 0) throw new Error('no file was chosen');
+  return files;
+}
+
+function addFiles(): Promise<readonly SourceReport[]> {
+  const files = chosenFiles();
+  return ask((call) => client.api.addFiles(call, files, client.listener(undefined)));
+}
+
 const probe: KernelProbe = {
   models: DECLARATIONS.map(({ id }) => id),
   async read() {
-    const files = [...(document.querySelector<HTMLInputElement>('#files')?.files ?? [])];
-    if (files.length === 0) throw new Error('no file was chosen');
-    const reports = await ask<readonly SourceReport[]>((call) =>
-      client.api.addFiles(call, files, client.listener(undefined)),
-    );
+    const reports = await addFiles();
     return reports.flatMap(({ roles }) =>
       roles.filter(({ accepted }) => accepted).map(({ role }) => role),
     );
+  },
+  async add() {
+    const start = performance.now();
+    const reports = await addFiles();
+    const relations = await client.api.relations();
+    const ms = performance.now() - start;
+    const failed = reports.find(({ error }) => error)?.error;
+    if (failed) throw new Error(JSON.stringify(failed));
+    if (!relations.ok) throw new Error(JSON.stringify(relations.error));
+    return { ms, rows: reports.reduce((sum, report) => sum + report.rows, 0) };
+  },
+  async sniff(times) {
+    const worker = new Worker(new URL('./sniff-worker.ts', import.meta.url), { type: 'module' });
+    try {
+      return await new Promise<number[]>((resolve, reject) => {
+        worker.onmessage = ({ data }: MessageEvent<number[]>) => {
+          resolve(data);
+        };
+        worker.onerror = ({ message }) => {
+          reject(new Error(message));
+        };
+        worker.postMessage({ file: chosenFiles()[0], times });
+      });
+    } finally {
+      worker.terminate();
+    }
   },
   async search(text) {
     const start = performance.now();
