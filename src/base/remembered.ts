@@ -1,3 +1,4 @@
+import type { TraitKinds } from './attributes';
 import type { ReadingChoices } from './reading';
 import type { Cleaning, Mapping, Role } from './roles';
 
@@ -11,6 +12,7 @@ export interface RememberedReading {
     readonly role: Role;
     readonly mapping: Mapping;
     readonly cleaning: Cleaning;
+    readonly traits?: TraitKinds;
   }[];
   /** ISO day of the decision. */
   readonly day: string;

@@ -95,6 +95,16 @@ export type TraitKind =
   | 'contact'
   | 'other';
 
+export const TRAIT_KINDS: readonly TraitKind[] = [
+  'demographic',
+  'geographic',
+  'psychographic',
+  'behavioural',
+  'firmographic',
+  'contact',
+  'other',
+];
+
 /** Values of a column that say that a sale was not completed. */
 export interface ExcludedStatus {
   readonly column: string;

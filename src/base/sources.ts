@@ -1,3 +1,4 @@
+import type { ColumnTrait, TraitKinds } from './attributes';
 import type { QuintileError } from './errors';
 import type { KnownExport } from './known-export';
 import type { Shape } from './shapes';
@@ -15,6 +16,8 @@ export interface RoleReport {
   readonly confidence: number;
   readonly accepted: boolean;
   readonly cleaning: Cleaning;
+  /** Kinds of attributes that were chosen, by column. */
+  readonly traits?: TraitKinds;
 }
 
 /** What a sheet or web page shows beside its values, and what was done to read it as a table. */
@@ -38,6 +41,8 @@ export interface SourceReport {
   readonly bytes: number;
   /** Columns of the table, with the engine's types. */
   readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** What each of them would tell about a customer. */
+  readonly traits?: readonly ColumnTrait[];
   /** Rows in the table plus rejected rows. */
   readonly rows: number;
   readonly rejected: number;

@@ -71,4 +71,19 @@ describeWithShared('a file of customers without any orders', () => {
     expect(ofKind('other')).toEqual(['Z_CostContact', 'Z_Revenue']);
     expect(ofKind('behavioural')).toHaveLength(28 - 6 - 2);
   });
+
+  it('takes another kind for an attribute, keeps it, and has it remembered', async () => {
+    const kindNow = async () =>
+      must(await session.attributes(5)).find(({ name }) => name === 'Z_Revenue')?.kind;
+    const traits = { Z_Revenue: 'firmographic' } as const;
+    const mapping = { customer_id: 'ID' };
+    const source = report?.source ?? '';
+    must(await session.setRole(6, source, 'customers', mapping, { traits }));
+    expect(await kindNow()).toBe('firmographic');
+    const again = must(await session.setRole(7, source, 'customers', mapping, {}));
+    expect(again.roles[0]?.traits).toEqual(traits);
+    expect(must(await session.readingToRemember(source))?.roles[0]?.traits).toEqual(traits);
+    must(await session.setRole(8, source, 'customers', mapping, { traits: {} }));
+    expect(await kindNow()).toBe('other');
+  });
 });

@@ -1,3 +1,4 @@
+import type { TraitKinds } from '../base/attributes';
 import type { Result } from '../base/result';
 import type { RememberedReading } from '../base/remembered';
 import type { Cleaning, Mapping, Role } from '../base/roles';
@@ -122,6 +123,8 @@ export interface PagerInfo {
 export interface SetRoleOptions {
   readonly reading?: ReadingChoices;
   readonly cleaning?: Partial<Cleaning>;
+  /** Kinds of attributes of customers by column; absent: as they were. */
+  readonly traits?: TraitKinds;
 }
 
 /** What the kernel does for the page. Every failure comes back as a result; `cancelled` is one of them. */

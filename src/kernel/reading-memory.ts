@@ -28,7 +28,12 @@ export function worthRemembering(
     choices: kept,
     roles: roles
       .filter(({ accepted }) => accepted)
-      .map(({ role, mapping, cleaning }) => ({ role, mapping, cleaning })),
+      .map(({ role, mapping, cleaning, traits }) => ({
+        role,
+        mapping,
+        cleaning,
+        ...(traits && { traits }),
+      })),
     day,
   };
 }

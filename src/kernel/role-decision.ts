@@ -67,11 +67,14 @@ export async function rolesAsBefore(
   );
   if (!fit) return null;
   const roles: StoredRole[] = [];
-  for (const { role, mapping, cleaning } of remembered) {
+  for (const { role, mapping, cleaning, traits } of remembered) {
     const completed = await completeRole(
       connector,
       source,
-      chosenRole(role, mapping, { ...DEFAULT_CLEANING, ...cleaning }),
+      {
+        ...chosenRole(role, mapping, { ...DEFAULT_CLEANING, ...cleaning }),
+        ...(traits && { traits }),
+      },
       { ...ASK_ALL, returnMark: false },
       signal,
     );

@@ -1,10 +1,12 @@
+import type { TraitKinds } from '../base/attributes';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
 import type { Connector } from '../engine/connector';
 import { completeCleaning, validateMapping, validateStatuses } from '../intake/roles';
 import { ASK_ALL, chosenRole, completeRole, withNeeds } from './role-decision';
-import type { SourceStore, StoredSource } from './source-store';
+import type { SetRoleOptions } from './protocol';
+import type { SourceStore, StoredRole, StoredSource } from './source-store';
 
 /** Changes which roles a source supplies, as the user says. */
 export class RoleEditor {
@@ -19,7 +21,7 @@ export class RoleEditor {
     name: string,
     role: Role | null,
     mapping: Mapping,
-    cleaning: Partial<Cleaning>,
+    { cleaning = {}, traits }: Pick<SetRoleOptions, 'cleaning' | 'traits'>,
     signal: AbortSignal,
   ): Promise<Result<void>> {
     const source = this.sources.get(name);
@@ -40,7 +42,10 @@ export class RoleEditor {
     const completed = await completeRole(
       connector,
       source,
-      chosenRole(role, mapping, completedCleaning.value),
+      withTraits(
+        chosenRole(role, mapping, completedCleaning.value),
+        traits ?? source.roles.find((stored) => stored.role === role)?.traits,
+      ),
       // Once the user has seen the mark, or says it, it is theirs.
       { ...ASK_ALL, returnMark: !known && cleaning.return_mark === undefined },
       signal,
@@ -52,6 +57,10 @@ export class RoleEditor {
     this.sources.put({ ...changed, ...(await withNeeds(connector, changed, signal)) });
     return ok(undefined);
   }
+}
+
+function withTraits(role: StoredRole, traits: TraitKinds | undefined): StoredRole {
+  return traits === undefined || Object.keys(traits).length === 0 ? role : { ...role, traits };
 }
 
 function cleaningOf(source: StoredSource, role: Role): Cleaning {

@@ -38,6 +38,7 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
     cleaning: role.cleaning,
     reading: source.reading,
     idCleaning: role.idCleaning,
+    ...(role.traits && { traits: role.traits }),
     ...filledOf(source),
     ...currencyOf(source, role),
   };
@@ -174,7 +175,9 @@ export class RoleViews {
   /** What a view's rows come from: its statements, and which reading of the sources. */
   #key(role: Role, statements: readonly Sql[]): string {
     const revisions = this.sources.supplying(role).map(({ source }) => source.revision);
-    return [...revisions, ...statements.map(({ text }) => text)].join('\n');
+    // Models read the kinds of traits, which are in no statement.
+    const kinds = role === 'customers' ? this.attributes().map(({ kind }) => kind) : [];
+    return [...revisions, ...kinds, ...statements.map(({ text }) => text)].join('\n');
   }
 
   /** Views went with the engine, or with a move of the tables. */

@@ -120,8 +120,7 @@ export class SourceCalls {
       if (!stored) return unknownSource(source);
       const read = await this.#readFirst(connector, stored, options, signal);
       if (!read.ok) return read;
-      const cleaning = options.cleaning ?? {};
-      const set = await this.#roles.set(connector, source, role, mapping, cleaning, signal);
+      const set = await this.#roles.set(connector, source, role, mapping, options, signal);
       if (!set.ok && !options.reading) return set;
       return this.#settled(connector, set, source, signal);
     });

@@ -5,6 +5,7 @@ import type { Reading, ReadingChoices, SetAside } from '../base/reading';
 import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SheetFacts, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
+import { columnTraits } from './column-traits';
 import { replacedRoles, type Shape } from '../base/shapes';
 import type { ReadOutcome } from '../intake/reader';
 import type { KnownParts, RelatedColumn } from '../intake/roles';
@@ -125,7 +126,9 @@ export function reportOf(
       // What another source tells in its place counts there.
       accepted: accepted && !replaced.has(role),
       cleaning,
+      ...(traits && { traits }),
     })),
+    traits: columnTraits(source.columns),
     mapping: first?.mapping ?? {},
     confidence: first?.confidence ?? 0,
     reading: source.reading,

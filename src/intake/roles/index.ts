@@ -1,4 +1,4 @@
-export { attributesOf } from './attributes';
+export { attributesOf, columnTrait } from './attributes';
 export {
   currenciesQuery,
   detectReturnMarkQuery,

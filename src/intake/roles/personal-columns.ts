@@ -1,12 +1,9 @@
+import type { PersonalKind } from '../../base/attributes';
 import type { ReadAs } from '../../base/reading';
 import { columnKeys, nameWords } from './column-names';
 import { PERSONAL_WORDS, THING_WORDS } from './vocabulary';
 
-/**
- * What a column says of a person: how it is masked follows from it. `staff` are names of who looks after customers,
- * `birth` whole dates of birth.
- */
-export type PersonalKind = 'name' | 'staff' | 'email' | 'phone' | 'address' | 'link' | 'birth';
+export type { PersonalKind };
 
 const LINK = new Set(['linkedin', 'website', 'homepage', 'facebook', 'instagram', 'twitter']);
 

@@ -1,4 +1,5 @@
 import type { IdRule } from '../../base/id-rules';
+import type { TraitKinds } from '../../base/attributes';
 import type { Filled } from '../../base/known-export';
 import type { ColumnReading, Reading } from '../../base/reading';
 import type { Cleaning, Mapping } from '../../base/roles';
@@ -16,6 +17,8 @@ export interface RoleSupply {
   readonly columns: readonly ColumnInfo[];
   readonly mapping: Mapping;
   readonly cleaning: Cleaning;
+  /** Kinds of attributes that were chosen, by column. */
+  readonly traits?: TraitKinds;
   /** Formats of dates that stayed text are taken from here; null where there is none. */
   readonly reading: Reading | null;
   /** Canonical ids whose `.0` is removed: all are whole numbers written as floats (see `idsAreFloatsQuery`). */

@@ -87,3 +87,19 @@ it('takes the file out of use', async () => {
   await page.getByRole('button', { name: 'Do not use it' }).click();
   expect(onconfirm.mock.calls[0]?.[0].role).toBeNull();
 });
+
+it('shows the kinds of attributes, which are personal, and takes another kind', async () => {
+  const customers = { ...ORDERS, role: 'customers', roles: [], columns: [] } as const;
+  const traits = [
+    { column: 'CustomerID', kind: 'other', personal: null },
+    { column: 'Email', kind: 'contact', personal: 'email' },
+    { column: 'Tier', kind: 'other', personal: null },
+  ] as const;
+  const { confirm, onconfirm } = await form({ ...customers, columns: ORDERS.columns, traits });
+  await page.getByLabelText('Customer (required)').selectOptions('CustomerID');
+  await expect.element(page.getByText('2 attributes 1 contact, 1 other')).toBeVisible();
+  await expect.element(page.getByText('e-mail', { exact: true })).toBeVisible();
+  await page.getByLabelText('Kind of Tier').selectOptions('Behavioural');
+  await confirm.click();
+  expect(onconfirm.mock.calls[0]?.[0].traits).toEqual({ Tier: 'behavioural' });
+});

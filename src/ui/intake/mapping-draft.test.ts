@@ -14,6 +14,7 @@ const draft: MappingDraft = {
   role: 'transactions',
   mapping: { customer_id: 'Kunde', ordered_at: 'Datum' },
   cleaning: DEFAULT_CLEANING,
+  traits: {},
 };
 
 describe('a mapping while it is edited', () => {

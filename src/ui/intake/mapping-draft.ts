@@ -1,3 +1,4 @@
+import type { TraitKinds } from '../../base/attributes';
 import {
   CANONICAL_COLUMNS,
   DEFAULT_CLEANING,
@@ -5,6 +6,7 @@ import {
   type Cleaning,
   type Mapping,
   type Role,
+  type TraitKind,
 } from '../../base/roles';
 import type { RoleReport } from '../../base/sources';
 
@@ -13,6 +15,8 @@ export interface MappingDraft {
   readonly role: Role | null;
   readonly mapping: Mapping;
   readonly cleaning: Cleaning;
+  /** Kinds of attributes that were chosen, by column. */
+  readonly traits: TraitKinds;
 }
 
 /** The first rows of a source as text, as they were read. */
@@ -28,6 +32,7 @@ export function draftFor(role: Role | null, proposals: readonly RoleReport[]): M
     role,
     mapping: proposal?.mapping ?? {},
     cleaning: proposal?.cleaning ?? DEFAULT_CLEANING,
+    traits: proposal?.traits ?? {},
   };
 }
 
@@ -36,6 +41,11 @@ export function withColumn(draft: MappingDraft, part: string, column: string | n
   const kept = Object.entries(draft.mapping).filter(([name]) => name !== part);
   const added = column === null ? [] : [[part, column] as const];
   return { ...draft, mapping: Object.fromEntries([...kept, ...added]) };
+}
+
+/** The draft with another kind for an attribute. */
+export function withKind(draft: MappingDraft, column: string, kind: TraitKind): MappingDraft {
+  return { ...draft, traits: { ...draft.traits, [column]: kind } };
 }
 
 /**
