@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ColumnReading } from '../../base/reading';
 import { ORDERS, READING } from '../../../tests/helpers/intake-examples';
-import { whatIsMissing } from './what-is-missing';
+import { draftFor } from './mapping-draft';
+import { begunAsOrders, whatIsMissing } from './what-is-missing';
 
 const unknown = (columns: readonly ColumnReading[], parts = {}) => ({
   ...ORDERS,
@@ -42,4 +43,10 @@ it('asks to check what was proposed', () => {
   ]);
   const nameless = { ...ORDERS, reading: { ...READING, header: false } };
   expect(whatIsMissing(nameless)[0]).toContain('no names of columns');
+});
+
+it('begins the form with what was recognised', () => {
+  const parts = { order_id: 'basket_id', product: 'item' };
+  const { role, roles } = begunAsOrders(unknown([text('item')], parts));
+  expect(draftFor(role, roles)).toMatchObject({ role: 'transactions', mapping: parts });
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_CLEANING } from '../../base/roles';
 import type { SourceReport } from '../../base/sources';
 import { columnWord } from './wording';
 
@@ -43,4 +44,18 @@ export function whatIsMissing(report: SourceReport): readonly string[] {
       : 'It could not be told which column is what.',
     ...(known.length > 0 ? [`Recognised: ${LIST.format(known)}.`] : []),
   ];
+}
+
+/** The report of a file in which no role was found, as the form begins with it: orders, as far as they were recognised. */
+export function begunAsOrders(report: SourceReport): SourceReport {
+  const role = 'transactions';
+  const mapping = report.parts ?? {};
+  const begun = {
+    role,
+    mapping,
+    confidence: 0,
+    accepted: false,
+    cleaning: DEFAULT_CLEANING,
+  } as const;
+  return { ...report, role, mapping, roles: [begun] };
 }
