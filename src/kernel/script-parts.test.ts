@@ -12,7 +12,7 @@ import { columnarFixture } from '../../tests/helpers/columnar';
 import { loadParquetInNode, parquetFile } from '../../tests/helpers/parquet';
 import { startParquetInNode } from '../../tests/helpers/parquet-reading';
 import { describeWithShared, sharedPath } from '../../tests/helpers/shared';
-import { workbook, zipped } from '../../tests/helpers/workbook';
+import { merged, workbook, zipped } from '../../tests/helpers/workbook';
 import { tableRows } from '../base/arrow-values';
 import { openNodeConnector } from '../engine/wasm/node';
 import { sqlScript, type ScriptCell } from '../export/sql-script';
@@ -167,10 +167,11 @@ describe('a script', () => {
       [null, ' ', 20],
       ['008', '=1+1', null],
     ];
-    const sheets = { Notes: { rows: [['x']] }, Orders: { rows: cells } };
+    const sheets = { Notes: { rows: [['x']] }, Orders: { rows: cells, behind: merged('A2:A3') } };
     const file = await workbook({ sheets });
     const content = new Uint8Array(await file.arrayBuffer());
     const { reports, script } = await bothWays({ name: 'shop.xlsx', content });
+    expect(reports[0]?.sheet).toEqual({ hiddenRows: 0, filledMerges: 1, currencies: [] });
     const source = reports[0]?.source ?? '';
     expect(script).toMatch(/^-- Quintile read the sheet "Orders" of shop\.xlsx as a table/m);
     const query = `from source.${source}`;
