@@ -160,7 +160,7 @@ test('dates that could be read two ways ask, and nothing is computed before the 
     code: 'engine.query_failed',
   });
   expect(await rejection(page, 'select * from rfm')).not.toBeNull();
-  expect(await relationNames(page)).toEqual(['rejected_rows', 'source.dates']);
+  expect(await relationNames(page)).toEqual(['rejected_rows', 'set_aside_rows', 'source.dates']);
 
   await page.getByRole('button', { name: /^Day first/ }).click();
   await resultIsComplete(page);
