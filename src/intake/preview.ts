@@ -1,14 +1,12 @@
-import { quintileError } from '../base/errors';
 import { columnsOfTable, type Reading, type ReadingChoices } from '../base/reading';
-import { fail, ok, type Result } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { ConvertedTable } from './convert/converter';
 import { fieldText } from './csv/record';
 import { rawText } from './csv/record-bytes';
 import { LINES_OF_FILE, scanBytes, type BadRecord } from './csv/scan';
 import { tailRecords } from './csv/tail';
 import { SetAsideCollector, type SetAsideRecord } from './set-aside';
-import { sampleFile } from './sniff/sample';
-import { sniffSample, type Sniff } from './sniff/sniff-file';
+import { sampleAndSniff, type Sniff } from './sniff/sniff-file';
 import { footerKind } from './sniff/structure/footer';
 import { lastRecords } from './sniff/structure/footer-start';
 import { isBlankLine } from './sniff/structure/rows';
@@ -43,20 +41,18 @@ export async function previewReading(
   choices: ReadingChoices,
   signal?: AbortSignal,
 ): Promise<Result<FilePreview>> {
-  const sample = await sampleFile(file, choices, { signal, rows: ROWS });
-  if (!sample.ok) return sample;
-  if (signal?.aborted) return fail(quintileError('cancelled', {}));
-  const sniff = sniffSample(file, sample.value, choices);
-  if (!sniff.ok) return sniff;
-  const { reading } = sniff.value;
-  const { bytes: shown, whole, written } = sample.value.shown;
+  const looked = await sampleAndSniff(file, choices, { signal, rows: ROWS });
+  if (!looked.ok) return looked;
+  const { sample, sniff } = looked.value;
+  const { reading } = sniff;
+  const { bytes: shown, whole, written } = sample.shown;
   const rows: (string | null)[][] = [];
   const lines: number[] = [];
   let headerLine: number | null = null;
   const rejected: BadRecord[] = [];
   const aside = new SetAsideCollector();
   const places = reading.columns.flatMap(({ empty }, field) => (empty === true ? [] : [field]));
-  const { converted } = sample.value;
+  const { converted } = sample;
   const counting =
     converted === null ? LINES_OF_FILE : { first: converted.firstRow, byRecord: true };
   const below = whole ? footerOf(shown, reading) : [];
@@ -94,7 +90,7 @@ export async function previewReading(
   }
   const columns = columnsOfTable(reading).map(({ name }) => name);
   return ok({
-    sniff: sniff.value,
+    sniff,
     columns,
     rows,
     lines,

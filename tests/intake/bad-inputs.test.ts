@@ -28,6 +28,14 @@ describe('files that are no table', () => {
     return error;
   }
 
+  it('a table that is wider than any', async () => {
+    const row = (cell: string) => Array.from({ length: 20_000 }, () => cell).join(',');
+    expect(await failure(`${row('name')}\n${row('1')}\n`)).toMatchObject({
+      code: 'intake.unreadable',
+      params: { detail: 'it has 20,000 columns, and tables have at most 5,000 here.' },
+    });
+  });
+
   it('a file of 0 bytes', async () => {
     expect(await failure('')).toMatchObject({ code: 'intake.empty_file' });
   });

@@ -368,11 +368,44 @@ describe('in a large file, where the samples do not reach', () => {
     expect(back.outcome).toMatchObject({ rows: 19_999, rejected: 0 });
   });
 
+  it('a header is found where files were put one behind the other, with their marks', async () => {
+    const back = await read('\ufeffid,amount\n1,2\n\ufeffid,amount\n3,4\n');
+    expect(back.rows).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ]);
+    expect(types(back)).toEqual(['integer', 'integer']);
+  });
+
   it('a header among texts is found', async () => {
     const texts = Array.from({ length: 30_000 }, (_, at) => `a${String(at)},b${String(at % 7)}`);
     const back = await read(`name,group\n${texts.with(14_001, 'name,group').join('\n')}\n`);
     expect(back.aside).toEqual([[14_003, 'repeated_header', 'name,group']]);
     expect(back.outcome.rows).toBe(29_999);
+  });
+
+  it.each([
+    [
+      'texts of many lines',
+      `id,text\n${[1, 2].map((id) => `${String(id)},"${'a b\n'.repeat(40_000)}"`).join('\n')}\n`,
+      2,
+    ],
+    [
+      'very long names',
+      [0, 1, 2]
+        .map((row) =>
+          Array.from(
+            { length: 300 },
+            (_, at) => `${'column '.repeat(row === 0 ? 50 : 0)}${String(at)}`,
+          ).join(','),
+        )
+        .join('\n'),
+      2,
+    ],
+  ])('rows are found behind %s', async (_, content, rows) => {
+    const back = await read(content);
+    expect(back.outcome).toMatchObject({ rows, rejected: 0 });
+    expect(must(await previewReading(fileOf(content), {})).rows).toHaveLength(rows);
   });
 
   it('an empty row is found', async () => {

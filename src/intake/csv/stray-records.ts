@@ -63,6 +63,8 @@ function isEmpty(bytes: Uint8Array, record: RecordView): boolean {
 function beginsWith(bytes: Uint8Array, record: RecordView, header: Header): boolean {
   if (header.key >= record.fields) return false;
   let at = record.starts[header.key] ?? 0;
+  // Where files were put one behind the other, the header comes with its byte order mark.
+  if (bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf) at += 3;
   while (isBlankByte(bytes[at])) at++;
   for (const byte of header.bytes) if (bytes[at++] !== byte) return false;
   return true;

@@ -27,11 +27,16 @@ export function hasHeader(first: Row, below: readonly ColumnGuess[], rowsBelow: 
 /** Names for all columns: empty ones by their place, equal ones (whatever their case) numbered. */
 export function columnNames(first: Row | null, columns: number): string[] {
   const taken = new Set<string>();
+  /** Behind the last number that each name was given. */
+  const next = new Map<string, number>();
   return Array.from({ length: columns }, (_, index) => {
     const written = (first?.[index] ?? '').replaceAll('\0', '').trim();
     const base = written === '' ? `column_${index + 1}` : written;
+    const key = foldCase(base);
     let name = base;
-    for (let number = 2; taken.has(foldCase(name)); number++) name = `${base}_${number}`;
+    let number = next.get(key) ?? 2;
+    while (taken.has(foldCase(name))) name = `${base}_${number++}`;
+    next.set(key, number);
     taken.add(foldCase(name));
     return name;
   });

@@ -41,26 +41,34 @@ export interface FileSample {
 }
 
 const HEAD = 96 * 1024;
+/** As long as a record can be, and a header above it. */
+const LONG_HEAD = 4 * 1024 * 1024;
 /** Rows of a preview may be wide. */
 const SHOWN = 512 * 1024;
 const INFLATED_HEAD = 512 * 1024;
 const SLICES = 8;
 const SLICE = 8 * 1024;
 
+export interface SampleHooks extends ConvertHooks {
+  /** No record ends in the usual head: a longer one is taken. */
+  readonly long?: boolean;
+}
+
 /** Takes samples of a file and finds compression and encoding from the bytes; what is no text table is named. */
 export async function sampleFile(
   file: File,
   choices: ReadingChoices,
-  hooks: ConvertHooks = {},
+  hooks: SampleHooks = {},
 ): Promise<Result<FileSample>> {
+  const { length, shownLength } = lengths(hooks);
   if (file.size === 0) return fail(quintileError('intake.empty_file', { file: file.name }));
   // Each read takes a way through the browser: all start at once.
   const spread = spreadSlices(file);
-  let head = await bytesOf(file, 0, HEAD);
-  let whole = file.size <= HEAD;
+  let head = await bytesOf(file, 0, length);
+  let whole = file.size <= length;
   const gzip = head[0] === 0x1f && head[1] === 0x8b;
   if (gzip) {
-    const inflated = await inflateHead(file, INFLATED_HEAD);
+    const inflated = await inflateHead(file, Math.max(length, INFLATED_HEAD));
     if (!inflated.ok) return inflated;
     ({ bytes: head, whole } = inflated.value);
     if (head.length === 0) return fail(quintileError('intake.empty_file', { file: file.name }));
@@ -84,7 +92,7 @@ export async function sampleFile(
     blanks ? blanksToTabs(bytes, choices.quote ?? '"') : bytes;
   const longer = hooks.rows !== undefined && !whole && !gzip;
   const written = longer
-    ? withoutMark(toUtf8(await bytesOf(file, 0, SHOWN), guess.encoding))
+    ? withoutMark(toUtf8(await bytesOf(file, 0, shownLength), guess.encoding))
     : text;
   return ok({
     head: fields(text),
@@ -93,11 +101,17 @@ export async function sampleFile(
     encoding: guess.encoding,
     encodingConfidence: guess.confidence,
     blanks,
-    shown: { bytes: fields(written), whole: longer ? file.size <= SHOWN : whole, written },
+    shown: { bytes: fields(written), whole: longer ? file.size <= shownLength : whole, written },
     compression: gzip ? 'gzip' : 'none',
     format: 'csv',
     converted: null,
   });
+}
+
+function lengths({ long }: SampleHooks) {
+  return long === true
+    ? { length: LONG_HEAD, shownLength: LONG_HEAD }
+    : { length: HEAD, shownLength: SHOWN };
 }
 
 /** Samples of what the converter of the format makes of the file. */
@@ -105,21 +119,22 @@ async function sampleConverted(
   file: File,
   format: Format,
   choices: ReadingChoices,
-  hooks: ConvertHooks,
+  hooks: SampleHooks,
 ): Promise<Result<FileSample>> {
+  const { length, shownLength } = lengths(hooks);
   const table = await convertedTable(file, format, choices, hooks);
   if (!table.ok) return table;
   const csv = new File([table.value.csv], file.name);
   if (csv.size === 0) return fail(quintileError('intake.no_rows', { file: file.name }));
-  const start = await bytesOf(csv, 0, SHOWN);
+  const start = await bytesOf(csv, 0, shownLength);
   return ok({
-    head: start.subarray(0, HEAD),
-    whole: csv.size <= HEAD,
+    head: start.subarray(0, length),
+    whole: csv.size <= length,
     slices: await spreadSlices(csv),
     encoding: 'utf-8',
     encodingConfidence: null,
     blanks: false,
-    shown: { bytes: start, whole: csv.size <= SHOWN, written: start },
+    shown: { bytes: start, whole: csv.size <= shownLength, written: start },
     compression: 'none',
     format,
     converted: table.value,

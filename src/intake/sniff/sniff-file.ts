@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../base/result';
 import type { ConvertHooks } from '../convert/converter';
 import { readColumns } from './read-columns';
 import { sniffDialect } from './dialect';
-import { sampleFile, type FileSample } from './sample';
+import { sampleFile, type FileSample, type SampleHooks } from './sample';
 import { tableBelowPreamble } from './structure/below-preamble';
 import { raggedTable } from './structure/ragged-table';
 import { tableStructure, type TableStructure } from './structure/table-structure';
@@ -28,6 +28,9 @@ export interface Sniff {
   readonly bytes: number;
 }
 
+/** The engine takes minutes for tables that are wider, and the more so the wider they are. */
+const MAX_COLUMNS = 5000;
+
 /**
  * Finds how a file is to be read, from its first 96 kB and 8 slices of the rest. Whatever is in `choices` is taken
  * as given. Fails with `intake.empty_file`, `no_rows`, `not_a_table`, `corrupt_gzip` or `unreadable`.
@@ -38,9 +41,8 @@ export async function sniffFile(
   hooks: ConvertHooks = {},
 ): Promise<Result<Sniff>> {
   try {
-    const sample = await sampleFile(file, choices, hooks);
-    if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
-    return sample.ok ? sniffSample(file, sample.value, choices) : sample;
+    const looked = await sampleAndSniff(file, choices, hooks);
+    return looked.ok ? ok(looked.value.sniff) : looked;
   } catch (thrown) {
     // A file that was moved or changed since it was dropped cannot be read any more.
     const detail = thrown instanceof Error ? thrown.message : String(thrown);
@@ -48,11 +50,30 @@ export async function sniffFile(
   }
 }
 
-/** As `sniffFile`, from samples already taken. */
-export function sniffSample(file: File, sample: FileSample, given: ReadingChoices): Result<Sniff> {
+/** As `sniffFile`, with the samples, which are longer where no record ends in them. */
+export async function sampleAndSniff(
+  file: File,
+  choices: ReadingChoices,
+  hooks: SampleHooks = {},
+): Promise<Result<{ readonly sample: FileSample; readonly sniff: Sniff }>> {
+  const sample = await sampleFile(file, choices, hooks);
+  if (hooks.signal?.aborted) return fail(quintileError('cancelled', {}));
+  if (!sample.ok) return sample;
+  const sniff = sniffSample(file, sample.value, choices);
+  if (sniff.ok) return ok({ sample: sample.value, sniff: sniff.value });
+  const canBeLonger =
+    sniff.error.code === 'intake.no_rows' && !sample.value.whole && hooks.long !== true;
+  return canBeLonger ? sampleAndSniff(file, choices, { ...hooks, long: true }) : sniff;
+}
+
+function sniffSample(file: File, sample: FileSample, given: ReadingChoices): Result<Sniff> {
   const choices = { ...given, ...dialectOf(sample) };
   const { dialect, table } = findTable(sample, choices);
   if (table === null) return fail(quintileError('intake.no_rows', { file: file.name }));
+  if (table.names.length > MAX_COLUMNS) {
+    const detail = `it has ${table.names.length.toLocaleString('en')} columns, and tables have at most ${MAX_COLUMNS.toLocaleString('en')} here.`;
+    return fail(quintileError('intake.unreadable', { file: file.name, detail }));
+  }
   const read = readColumns(table.guesses, table.names, false, choices);
   const reading: Reading = {
     format: sample.format,
