@@ -60,6 +60,10 @@ export interface SourceReport {
   readonly ambiguousDates?: readonly string[];
   /** Columns whose numbers could have a decimal point or thousands (1,234); text until that is answered. */
   readonly ambiguousNumbers?: readonly string[];
+  /** The currency of its orders by the signs beside the amounts, where no column tells it. */
+  readonly signCurrency?: string;
+  /** What the orders of other sources count in, where its own are to be added to them. */
+  readonly otherCurrency?: string;
   /** Columns that would play parts in orders, where they are not enough for any role. */
   readonly parts?: Mapping;
   /** Parts of the file that are no rows of its table. They are not among `rows`; `set_aside_rows` holds them. */

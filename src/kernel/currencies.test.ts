@@ -2,6 +2,7 @@ import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { tableRows } from '../base/arrow-values';
+import type { Cleaning } from '../base/roles';
 import { openNodeConnector } from '../engine/wasm/node';
 import { Session } from './session';
 
@@ -12,27 +13,25 @@ const ORDERS = `order_id,customer_id,order_date,amount,currency
 4,B,2024-01-08,30.00,SEK
 `;
 
+let session: Session;
+let call = 1;
+beforeAll(() => {
+  session = new Session(openNodeConnector);
+});
+beforeEach(async () => {
+  for (const { source } of must(await session.sources())) await session.removeSource(source);
+});
+
+async function add(name: string, text: string) {
+  const [report] = must(await session.addFiles(call++, [new File([text], name)], () => undefined));
+  return report;
+}
+
+async function rows(sql: string) {
+  return tableRows(tableFromIPC(must(await session.query(call++, sql, {})).bytes));
+}
+
 describe('orders in several currencies', () => {
-  let session: Session;
-  let call = 1;
-  beforeAll(() => {
-    session = new Session(openNodeConnector);
-  });
-  beforeEach(async () => {
-    for (const { source } of must(await session.sources())) await session.removeSource(source);
-  });
-
-  async function add(name: string, text: string) {
-    const [report] = must(
-      await session.addFiles(call++, [new File([text], name)], () => undefined),
-    );
-    return report;
-  }
-
-  async function rows(sql: string) {
-    return tableRows(tableFromIPC(must(await session.query(call++, sql, {})).bytes));
-  }
-
   const revenue = () => rows('select customer_id, revenue from rfm order by 1');
 
   it('ask which one to look at, convert the others by rates, and do so again with the next file', async () => {
@@ -79,5 +78,108 @@ describe('orders in several currencies', () => {
     expect(
       await rows('select currency, sum(amount)::DOUBLE as amount from transactions group by 1'),
     ).toEqual([{ currency: 'EUR', amount: 27.5 }]);
+  });
+});
+
+describe('orders of several files', () => {
+  const EUR =
+    'order_id,customer_id,order_date,amount,currency\n1,A,2024-01-05,10.00,EUR\n2,B,2024-01-06,20.00,EUR\n';
+  const GBP = EUR.replaceAll('EUR', 'GBP');
+  /** The same orders with signs in place of the column. */
+  const signed = (sign: string) =>
+    `order_id,customer_id,order_date,amount\n1,A,2024-01-05,${sign}10.00\n2,B,2024-01-06,${sign}20.00\n3,B,2024-01-13,${sign}5.50\n`;
+
+  const choose = async (source: string, cleaning: Partial<Cleaning>) => {
+    const { mapping } = await report(source);
+    return must(await session.setRole(call++, source, 'transactions', mapping, { cleaning }));
+  };
+  const report = async (name: string) => {
+    const found = must(await session.sources()).find(({ source }) => source === name);
+    if (found === undefined) throw new RangeError(name);
+    return found;
+  };
+  const sums = () =>
+    rows('select currency, sum(amount)::DOUBLE as amount from transactions group by 1 order by 1');
+
+  it('are not added up in two currencies: the later file asks, and converts into that of the first', async () => {
+    expect((await add('eu.csv', EUR))?.needs).toBeUndefined();
+    const uk = await add('uk.csv', GBP);
+    expect(uk).toMatchObject({ needs: ['currency'], otherCurrency: 'EUR' });
+    expect(uk?.roles.map(({ accepted }) => accepted)).not.toContain(true);
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 30 }]);
+
+    const set = await choose('uk', { currency: 'EUR', rates: { GBP: 1.2 } });
+    expect(set.needs).toBeUndefined();
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 66 }]);
+    await choose('uk', { currency: 'EUR', rates: null });
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 30 }]);
+    expect(must(await session.counts(call++, 'transactions')).excluded).toEqual([
+      { reason: 'other currency', rows: 2 },
+    ]);
+  });
+
+  it('count in what was chosen last, and the others ask', async () => {
+    await add('eu.csv', EUR);
+    await add('uk.csv', GBP);
+    await choose('uk', { currency: 'GBP' });
+    expect(await report('eu')).toMatchObject({ needs: ['currency'], otherCurrency: 'GBP' });
+    expect(await sums()).toEqual([{ currency: 'GBP', amount: 30 }]);
+    await choose('eu', { currency: 'GBP', rates: { EUR: 0.5 } });
+    expect(await sums()).toEqual([{ currency: 'GBP', amount: 45 }]);
+  });
+
+  it('ask no more once the first file has gone, unless they were left out because of it', async () => {
+    await add('eu.csv', EUR);
+    await add('uk.csv', GBP);
+    await session.removeSource('eu');
+    expect((await report('uk')).needs).toBeUndefined();
+    expect(await sums()).toEqual([{ currency: 'GBP', amount: 30 }]);
+
+    expect((await add('eu.csv', EUR))?.needs).toEqual(['currency']);
+    await choose('eu', { currency: 'GBP' });
+    await session.removeSource('uk');
+    const left = await report('eu');
+    expect(left).toMatchObject({ needs: ['currency'] });
+    expect(left.otherCurrency).toBeUndefined();
+    await choose('eu', { currency: null });
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 30 }]);
+  });
+
+  it('ask where the mapping of the first changes its currency', async () => {
+    await add('eu.csv', EUR.replace('currency', 'currency,paid_in').replaceAll(',EUR', ',EUR,GBP'));
+    const eu = await report('eu');
+    await add('more.csv', EUR.replace('1,A', '3,A').replace('2,B', '4,B'));
+    const mapping = { ...eu.mapping, currency: 'paid_in' };
+    const set = must(await session.setRole(call++, 'eu', 'transactions', mapping, {}));
+    expect(set).toMatchObject({ needs: ['currency'], otherCurrency: 'EUR' });
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 30 }]);
+  });
+
+  it('are told apart by the signs beside their numbers, and not put together', async () => {
+    await add('eu.csv', signed('€'));
+    const uk = await add('uk.csv', signed('£'));
+    expect(uk).toMatchObject({ needs: ['currency'], signCurrency: 'GBP', otherCurrency: 'EUR' });
+    expect(must(await session.shapeOffers())).toEqual([]);
+    await choose('uk', { currency: 'EUR', rates: { GBP: 2 } });
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 106.5 }]);
+  });
+
+  it('keep the currency of their signs when they are put together', async () => {
+    await add('eu.csv', signed('€'));
+    await add('eu_february.csv', signed('€'));
+    const [offer] = must(await session.shapeOffers());
+    if (offer === undefined) throw new RangeError('no offer');
+    expect(must(await session.takeShape(call++, offer.shape)).signCurrency).toBe('EUR');
+    expect((await add('uk.csv', signed('£')))?.otherCurrency).toBe('EUR');
+    expect(await sums()).toEqual([{ currency: 'EUR', amount: 71 }]);
+  });
+
+  it('are not asked where nothing tells their currency', async () => {
+    await add('eu.csv', signed('€'));
+    expect((await add('shop.csv', signed('')))?.needs).toBeUndefined();
+    expect(await sums()).toEqual([
+      { currency: 'EUR', amount: 35.5 },
+      { currency: null, amount: 35.5 },
+    ]);
   });
 });

@@ -4,7 +4,6 @@ import type { RememberedReading } from '../base/remembered';
 import type { Need } from '../base/sources';
 import type { Connector } from '../engine/connector';
 import {
-  currenciesQuery,
   detectReturnMarkQuery,
   idsAreFloatsQuery,
   SURE,
@@ -48,7 +47,7 @@ export async function decideRoles(
     if (!completed.ok) return completed;
     roles.push(completed.value);
   }
-  return ok(await withNeeds(connector, { ...source, roles }, signal));
+  return ok(withNeeds({ ...source, roles }));
 }
 
 /** Roles as the user decided before about files with these columns; null where a column they need is not there. */
@@ -81,7 +80,7 @@ export async function rolesAsBefore(
     if (!completed.ok) return completed;
     roles.push(completed.value);
   }
-  return ok(await withNeeds(connector, { ...source, roles }, signal));
+  return ok(withNeeds({ ...source, roles }));
 }
 
 /** What is worth asking the whole table, as far as a sample of it can tell. */
@@ -135,12 +134,11 @@ export async function completeRole(
   return ok({ ...role, idCleaning, cleaning });
 }
 
-/** What has still to be asked; while there is anything, none of the source's roles is accepted. */
-export async function withNeeds(
-  connector: Connector,
-  source: StoredSource,
-  signal: AbortSignal,
-): Promise<Decision> {
+/**
+ * What has still to be asked about a source by itself; while there is anything, none of its roles is accepted. What it
+ * has to do with others, as currencies, is asked after that.
+ */
+export function withNeeds(source: StoredSource): Decision {
   const needs: Need[] = [];
   const [first] = source.roles;
   if (!first) needs.push('role');
@@ -153,23 +151,9 @@ export async function withNeeds(
     first?.mapping['unit_price'],
   ];
   if (source.ambiguousNumbers.some((column) => numbers.includes(column))) needs.push('decimal');
-  if (await mixesCurrencies(connector, source, signal)) needs.push('currency');
   const roles =
     needs.length === 0 ? source.roles : source.roles.map((role) => ({ ...role, accepted: false }));
   return { roles, needs };
-}
-
-async function mixesCurrencies(
-  connector: Connector,
-  source: StoredSource,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const role = source.roles.find(({ role: name }) => name === 'transactions');
-  if (role?.mapping['currency'] === undefined || role.cleaning.currency !== null) return false;
-  const currencies = await fetchRows(connector, currenciesQuery(supplyOf(source, role)), {
-    signal,
-  });
-  return currencies.ok && currencies.value.length > 1;
 }
 
 /** A role that the user has chosen. */

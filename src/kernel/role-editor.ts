@@ -6,7 +6,12 @@ import type { Connector } from '../engine/connector';
 import { completeCleaning, validateMapping, validateStatuses } from '../intake/roles';
 import { ASK_ALL, chosenRole, completeRole, withNeeds } from './role-decision';
 import type { SetRoleOptions } from './protocol';
-import type { SourceStore, StoredRole, StoredSource } from './source-store';
+import {
+  withoutCurrencyNeed,
+  type SourceStore,
+  type StoredRole,
+  type StoredSource,
+} from './source-store';
 
 /** Changes which roles a source supplies, as the user says. */
 export class RoleEditor {
@@ -24,8 +29,9 @@ export class RoleEditor {
     { cleaning = {}, traits }: Pick<SetRoleOptions, 'cleaning' | 'traits'>,
     signal: AbortSignal,
   ): Promise<Result<void>> {
-    const source = this.sources.get(name);
-    if (!source) return fail(quintileError('intake.unknown_source', { source: name }));
+    const before = this.sources.get(name);
+    if (!before) return fail(quintileError('intake.unknown_source', { source: name }));
+    const source = withoutCurrencyNeed(before);
     if (source.error) return fail(source.error);
     if (role === null) {
       this.sources.put({ ...source, roles: [], needs: [] });
@@ -54,7 +60,7 @@ export class RoleEditor {
     // Answering for one role answers for the proposals about the same source: those not accepted are dropped.
     const others = source.roles.filter((other) => other.role !== role && other.accepted);
     const changed = { ...source, roles: [completed.value, ...others] };
-    this.sources.put({ ...changed, ...(await withNeeds(connector, changed, signal)) });
+    this.sources.put({ ...changed, ...withNeeds(changed) });
     return ok(undefined);
   }
 }

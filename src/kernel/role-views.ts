@@ -20,8 +20,8 @@ import {
   scientificIdsQuery,
   type RoleSupply,
 } from '../intake/roles';
-import { currencyOfStyle } from '../intake/values/currencies';
 import { ident, sql, type Sql } from '../sql';
+import { constantCurrency } from './constant-currency';
 import { Masking } from './masking';
 import type { MaskingReport } from './privacy-api';
 import type { RoleChecks } from './protocol';
@@ -44,15 +44,8 @@ export function supplyOf(source: StoredSource, role: StoredRole): RoleSupply {
   };
 }
 
-/** The currency that the amounts are written with, where no column tells it. */
-function currencyOf(
-  { reading }: StoredSource,
-  { role, mapping }: StoredRole,
-): Pick<RoleSupply, 'constantCurrency'> {
-  const column = mapping['amount'] ?? mapping['unit_price'];
-  const isTold = mapping['currency'] !== undefined || role !== 'transactions';
-  if (isTold || reading === null || column === undefined) return {};
-  const currency = currencyOfStyle(reading, column);
+function currencyOf(source: StoredSource, role: StoredRole): Pick<RoleSupply, 'constantCurrency'> {
+  const currency = constantCurrency(source, role);
   return currency === null ? {} : { constantCurrency: currency };
 }
 

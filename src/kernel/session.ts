@@ -297,10 +297,8 @@ export class Session implements KernelApi {
     return this.#engine.use(async (connector) => {
       const restored = await this.#importer.restore(connector, onProgress);
       if (!restored.ok) return restored;
-      const shaped = await this.#files.shapes.restore(connector, new AbortController().signal);
-      if (!shaped.ok) return shaped;
-      const changed = await this.#changed(connector);
-      return changed.ok ? this.sources() : changed;
+      const followed = await this.#files.restore(connector);
+      return followed.ok ? this.sources() : followed;
     });
   }
 

@@ -17,11 +17,13 @@ import {
 } from '../intake/shapes';
 import { sourceSlug } from '../intake/slug';
 import { sql, type Sql } from '../sql';
+import { signsDiffer, signsOfParts } from './constant-currency';
 import { ASK_ALL, completeRole } from './role-decision';
 import { judgeJoin, judgeUnion, judgeWide } from './shape-judgement';
 import {
   EMPTY_SOURCE,
   sourceTable,
+  withoutCurrencyNeed,
   type SourceStore,
   type StoredRole,
   type StoredSource,
@@ -155,6 +157,9 @@ export class ShapedSources {
       offers.push(judged.value);
     }
     for (const shape of asked(unionCandidates(shapes))) {
+      const parts = shape.sources.flatMap((name) => this.sources.get(name) ?? []);
+      // Put together, nothing would tell their rows apart.
+      if (signsDiffer(parts)) continue;
       offers.push(judgeUnion(shape, shape.sources.map(byName)));
     }
     return ok(offers.filter((offer) => offer !== null));
@@ -243,10 +248,11 @@ export class ShapedSources {
       preset: shape.kind === 'union' ? sharedPreset(parts) : null,
       shape,
       shapeNotes: offer?.notes ?? before?.shapeNotes ?? [],
+      signs: signsOfParts(parts, columns.value),
     };
     const kept = before === null ? [] : rolesThatFit(before.roles, source);
     if (kept.length > 0) {
-      this.sources.put({ ...source, roles: kept });
+      this.sources.put({ ...source, roles: kept, needs: before?.needs ?? [] });
       return ok(name);
     }
     const supplied: StoredRole[] = [];
@@ -270,7 +276,8 @@ export function shapeQuery({ shape }: StoredSource, sources: SourceStore): Sql |
 }
 
 function shapeSource(source: StoredSource): ShapeSource {
-  const { name, columns, roles, shape, files, parts } = source;
+  const { name, columns, shape, files, parts } = source;
+  const { roles } = withoutCurrencyNeed(source);
   return {
     name,
     file: files[0]?.name ?? (shape === null ? name : nameOf(shape)),

@@ -9,6 +9,7 @@ import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
 import { clearLeftOut } from '../intake/left-out';
 import { sql } from '../sql';
+import { Currencies } from './currencies';
 import type { EngineWork } from './engine-work';
 import type { OnProgress } from './call';
 import type { Importer } from './importer';
@@ -22,6 +23,7 @@ import { sourceTable, type SourceStore, type StoredSource } from './source-store
 /** What the page does with the files that the user brings: reading, mapping, removing. */
 export class SourceCalls {
   readonly #roles: RoleEditor;
+  readonly #currencies: Currencies;
   readonly shapes: ShapedSources;
 
   /** @param changed after anything that changes what the role views hold */
@@ -33,6 +35,7 @@ export class SourceCalls {
     private readonly changed: (connector: FileConnector) => Promise<Result<void>>,
   ) {
     this.#roles = new RoleEditor(stored);
+    this.#currencies = new Currencies(stored);
     this.shapes = new ShapedSources(stored);
   }
 
@@ -43,12 +46,10 @@ export class SourceCalls {
   ): Promise<Result<readonly SourceReport[]>> {
     return this.engine.change(call, async (connector, signal) => {
       const added = await this.importer.add(connector, files, signal, onProgress);
-      const shaped = await this.shapes.settle(connector, signal);
-      const changed = await this.changed(connector);
+      const followed = await this.#follow(connector, signal);
       if (!added.ok) return added;
-      if (!shaped.ok) return shaped;
-      const names = [...added.value, ...shaped.value];
-      return changed.ok ? ok(names.map((name) => this.#report(name))) : changed;
+      if (!followed.ok) return followed;
+      return ok([...added.value, ...followed.value].map((name) => this.#report(name)));
     });
   }
 
@@ -122,7 +123,7 @@ export class SourceCalls {
       if (!read.ok) return read;
       const set = await this.#roles.set(connector, source, role, mapping, options, signal);
       if (!set.ok && !options.reading) return set;
-      return this.#settled(connector, set, source, signal);
+      return this.#settled(connector, set, source, signal, source);
     });
   }
 
@@ -132,10 +133,8 @@ export class SourceCalls {
       if (!stored) return unknownSource(source);
       this.stored.remove(source);
       if (stored.shape) this.shapes.decline(stored.shape);
-      const settled = await this.shapes.settle(connector, new AbortController().signal);
-      if (!settled.ok) return settled;
-      const changed = await this.changed(connector);
-      if (!changed.ok) return changed;
+      const followed = await this.#follow(connector, new AbortController().signal);
+      if (!followed.ok) return followed;
       const cleared = await clearLeftOut(connector, source);
       return cleared.ok
         ? connector.exec(sql`drop table if exists ${sourceTable(source)}`)
@@ -164,18 +163,39 @@ export class SourceCalls {
     return Promise.resolve();
   }
 
-  /** What is made from a source follows it, and then everything else. */
+  /** Makes again in a fresh engine what is made from sources, after those were read again. */
+  async restore(connector: FileConnector): Promise<Result<void>> {
+    const shaped = await this.shapes.restore(connector, new AbortController().signal);
+    if (!shaped.ok) return shaped;
+    const settled = await this.#currencies.settle(connector);
+    return settled.ok ? this.changed(connector) : settled;
+  }
+
+  /** @param answered the source that the user has decided on */
   async #settled(
     connector: FileConnector,
     done: Result<void>,
     source: string,
     signal: AbortSignal,
+    answered?: string,
   ): Promise<Result<SourceReport>> {
-    const shaped = await this.shapes.settle(connector, signal);
-    const changed = await this.changed(connector);
+    const followed = await this.#follow(connector, signal, answered);
     if (!done.ok) return done;
+    return followed.ok ? ok(this.#report(source)) : followed;
+  }
+
+  /** What is made from sources follows them, then what has to be asked about all of them, and then everything else. */
+  async #follow(
+    connector: FileConnector,
+    signal: AbortSignal,
+    answered?: string,
+  ): Promise<Result<readonly string[]>> {
+    const shaped = await this.shapes.settle(connector, signal);
+    const settled = await this.#currencies.settle(connector, answered);
+    const changed = await this.changed(connector);
     if (!shaped.ok) return shaped;
-    return changed.ok ? ok(this.#report(source)) : changed;
+    if (!settled.ok) return settled;
+    return changed.ok ? shaped : changed;
   }
 
   async #readFirst(

@@ -294,6 +294,8 @@ async function complete(
     needs: [],
     shape: null,
     shapeNotes: [],
+    signs: new Map(),
+    otherCurrency: null,
     ambiguousDates: sniff.ambiguousColumns,
     ambiguousNumbers: sniff.ambiguousNumbers ?? [],
     setAside: outcome.setAside ?? [],

@@ -6,6 +6,7 @@ import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Need, SheetFacts, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
 import { columnTraits } from './column-traits';
+import { constantCurrency } from './constant-currency';
 import { replacedRoles, type Shape } from '../base/shapes';
 import type { ReadOutcome } from '../intake/reader';
 import type { KnownParts, RelatedColumn } from '../intake/roles';
@@ -67,6 +68,10 @@ export interface StoredSource {
   readonly shape: Shape | null;
   /** What the user should know about it, as of when it was made first. */
   readonly shapeNotes: readonly string[];
+  /** For one that is made from others: currencies by the signs beside the numbers of a column. */
+  readonly signs: ReadonlyMap<string, string>;
+  /** What the orders of other sources count in; null without such, and for one whose orders do not count. */
+  readonly otherCurrency: string | null;
 }
 
 /** What a source of which nothing is known has. */
@@ -96,7 +101,15 @@ export const EMPTY_SOURCE = {
   error: null,
   shape: null,
   shapeNotes: [],
+  signs: new Map<string, string>(),
+  otherCurrency: null,
 } as const satisfies Omit<StoredSource, 'name' | 'revision'>;
+
+/** A source as it is but for the question about its currency, which is always the last: all its roles were accepted. */
+export function withoutCurrencyNeed(source: StoredSource): StoredSource {
+  if (!source.needs.includes('currency')) return source;
+  return { ...source, needs: [], roles: source.roles.map((role) => ({ ...role, accepted: true })) };
+}
 
 /** The table that holds a source as it was read. */
 export function sourceTable(name: string): Sql {
@@ -137,6 +150,7 @@ export function reportOf(
     ...(source.shapeNotes.length > 0 ? { shapeNotes: source.shapeNotes } : {}),
     ...(usedIn.length > 0 ? { usedIn } : {}),
     ...(source.needs.length > 0 && usedIn.length === 0 ? { needs: source.needs } : {}),
+    ...currenciesOf(source),
     ...(source.ambiguousDates.length > 0 ? { ambiguousDates: source.ambiguousDates } : {}),
     ...(source.ambiguousNumbers.length > 0 ? { ambiguousNumbers: source.ambiguousNumbers } : {}),
     ...(roles.length === 0 && Object.keys(source.parts.transactions).length > 0
@@ -149,6 +163,16 @@ export function reportOf(
     ...(source.preset ? { preset: source.preset } : {}),
     ...(source.remembered === null ? {} : { remembered: source.remembered }),
     ...(source.error ? { error: source.error } : {}),
+  };
+}
+
+function currenciesOf(source: StoredSource): Pick<SourceReport, 'signCurrency' | 'otherCurrency'> {
+  const { roles, otherCurrency } = source;
+  const role = roles.find(({ role: name }) => name === 'transactions');
+  const signCurrency = role === undefined ? null : constantCurrency(source, role);
+  return {
+    ...(signCurrency !== null && { signCurrency }),
+    ...(otherCurrency !== null && { otherCurrency }),
   };
 }
 
@@ -195,19 +219,23 @@ export class SourceStore {
     this.#sources.clear();
   }
 
+  /** Names of the sources that others, made from them, supply the role for. */
+  replaced(role: Role): ReadonlySet<string> {
+    return new Set(
+      this.all()
+        .flatMap(({ shape }) => (shape === null ? [] : replacedRoles(shape)))
+        .filter(({ roles }) => roles.includes(role))
+        .map(({ source }) => source),
+    );
+  }
+
   /**
    * Sources that supply the role and are not waiting for an answer. What an order file tells about customers beside its
    * orders only counts while no source tells about customers first of all.
    */
   supplying(role: Role): { source: StoredSource; role: StoredRole }[] {
-    const sources = this.all();
-    const replaced = new Set(
-      sources
-        .flatMap(({ shape }) => (shape === null ? [] : replacedRoles(shape)))
-        .filter(({ roles }) => roles.includes(role))
-        .map(({ source }) => source),
-    );
-    const all = sources.flatMap((source) =>
+    const replaced = this.replaced(role);
+    const all = this.all().flatMap((source) =>
       source.roles
         .filter((stored) => stored.role === role && stored.accepted && !replaced.has(source.name))
         .map((stored) => ({ source, role: stored })),

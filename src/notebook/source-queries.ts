@@ -31,12 +31,11 @@ export function excludedQuery(role: Role, reason: string | null): Sql {
   `;
 }
 
-/** The currency of the rows that count, where one is known. */
+/** The currency of the rows that count; no row where it is not known of all of them. */
 export const CURRENCY_QUERY = sql`
-  select currency
+  select any_value(currency) as currency
   from transactions
-  where currency is not null
-  limit 1
+  having count(*) = count(currency)
 `;
 
 /** The day of the last order that counts, as ISO text. */

@@ -20,6 +20,7 @@ import { sliceQuery } from '../notebook/slice';
 import { CURRENCY_QUERY, LAST_DAY_QUERY, LAST_RECORD_QUERY } from '../notebook/source-queries';
 import type { Sql } from '../sql';
 import type { EngineState, Task } from './engine.svelte';
+import { currencyChoices, type CurrencyRows } from './currency-choices';
 import { IdMatchingState } from './id-matching.svelte';
 import { decodeRows, type Row } from './rows';
 
@@ -232,16 +233,19 @@ export class SourcesState {
     return { columns, rows: rows.value.map((row) => columns.map((name) => textOrNull(row[name]))) };
   }
 
-  /** Currencies of a source by the column that holds them. */
-  async currencies(source: string, column: string): Promise<{ currency: string; rows: number }[]> {
+  /** Currencies to choose from for a source, with its rows in them. */
+  async currencies(report: SourceReport): Promise<readonly CurrencyRows[]> {
+    const column = report.mapping['currency'];
+    if (column === undefined) return currencyChoices(report, null);
     const rows = await this.#look((call) =>
-      this.engine.client.api.sourceValues(call, source, column, MOST_CURRENCIES),
+      this.engine.client.api.sourceValues(call, report.source, column, MOST_CURRENCIES),
     );
     if (!rows.ok) return [];
-    return rows.value.map(({ value, rows: count }) => ({
+    const held = rows.value.map(({ value, rows: count }) => ({
       currency: cellText(value),
       rows: Number(count),
     }));
+    return currencyChoices(report, held);
   }
 
   /** Some values of a column, as they stand in the file. */

@@ -8,7 +8,7 @@ import {
   type Role,
   type TraitKind,
 } from '../../base/roles';
-import type { RoleReport } from '../../base/sources';
+import type { Need, RoleReport } from '../../base/sources';
 
 /** What the mapping form holds while it is edited. Role null: the source is not used. */
 export interface MappingDraft {
@@ -50,16 +50,19 @@ export function withKind(draft: MappingDraft, column: string, kind: TraitKind): 
 
 /**
  * Groups of parts of which one alternative is still needed, as lists of names:
- * `[['amount'], ['quantity', 'unit_price']]`.
+ * `[['amount'], ['quantity', 'unit_price']]`. Also the currency, while it is asked for.
  */
-export function missingParts({
-  role,
-  mapping,
-}: MappingDraft): readonly (readonly (readonly string[])[])[] {
+export function missingParts(
+  { role, mapping, cleaning }: MappingDraft,
+  needs: readonly Need[] = [],
+): readonly (readonly (readonly string[])[])[] {
   if (role === null) return [];
-  return ROLE_REQUIREMENTS[role].filter(
+  const parts = ROLE_REQUIREMENTS[role].filter(
     (alternatives) => !alternatives.some((parts) => parts.every((part) => part in mapping)),
   );
+  const lacksCurrency =
+    role === 'transactions' && needs.includes('currency') && cleaning.currency === null;
+  return lacksCurrency ? [...parts, [['currency']]] : parts;
 }
 
 /** Whether a part is in an alternative that its role cannot do without. */
