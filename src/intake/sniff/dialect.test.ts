@@ -51,6 +51,15 @@ describe('the delimiter', () => {
     expect(dialect).toMatchObject({ delimiter: ';', fields: 2, statement: 1 });
   });
 
+  it.each(['Bestellungen\nExport aus dem Laden\n\n', 'Umsatz, Mai 2024\n\n'])(
+    'is no decimal comma on every line, below %j',
+    (preamble) => {
+      const rows = Array.from({ length: 40 }, (_, at) => `C${at};2024-05-01;${at}.100,50 €;x`);
+      const text = `${preamble}Kunde;Datum;Betrag;Bemerkung\n${rows.join('\n')}\n`;
+      expect(sniffDialect(bytesOf(text), true, {})).toMatchObject({ delimiter: ';', fields: 4 });
+    },
+  );
+
   it('is what the user says, whatever the first line states', () => {
     const dialect = sniffDialect(bytesOf('sep=;\na,b;c\n1,5;2\n'), true, { delimiter: ',' });
     expect(dialect).toMatchObject({ delimiter: ',', statement: 1 });

@@ -41,6 +41,8 @@ const DELIMITERS: readonly (readonly [string, number])[] = [
 interface Candidate extends Omit<SniffedDialect, 'statement'> {
   readonly score: number;
   readonly trust: number;
+  /** The first record, from 0, with as many fields. */
+  readonly begins: number;
 }
 
 /** Finds delimiter and quote by how well all records agree on their number of fields. */
@@ -118,7 +120,7 @@ function findDialect(
     choices.delimiter === undefined
       ? DELIMITERS.filter(([delimiter]) => occurs(bytes, delimiter))
       : [[choices.delimiter, 1] as const];
-  let best: Candidate | null = null;
+  const candidates: Candidate[] = [];
   for (const [delimiter, trust] of delimiters) {
     let problems = 0;
     for (const quote of quotesToTry(bytes, choices)) {
@@ -127,10 +129,30 @@ function findDialect(
       const tally = countFields(bytes, final, delimiter, quote);
       problems += tally.problems;
       const candidate = judge(tally, delimiter, quote, trust, choices.delimiter !== undefined);
-      if (candidate !== null && (best === null || candidate.score > best.score)) best = candidate;
+      if (candidate !== null) candidates.push(candidate);
     }
   }
-  return best;
+  // Below a preamble, a decimal comma on every line agrees as well as the delimiter; the header has none.
+  const [first, ...others] = candidates.sort((a, b) => b.score - a.score);
+  const rival = others.find((other) => first !== undefined && other.fields > first.fields);
+  const isDecimal =
+    first?.delimiter === ',' &&
+    rival !== undefined &&
+    rival.score > 0.8 &&
+    (rival.begins < first.begins || areDecimal(bytes));
+  return (isDecimal ? rival : first) ?? null;
+}
+
+/** Whether commas stand between digits, nearly all of them. */
+function areDecimal(bytes: Uint8Array): boolean {
+  let commas = 0;
+  let between = 0;
+  const isDigit = (byte = 0) => byte >= 48 && byte <= 57;
+  for (let at = bytes.indexOf(44); at >= 0; at = bytes.indexOf(44, at + 1)) {
+    commas++;
+    if (isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])) between++;
+  }
+  return between >= commas * 0.95;
 }
 
 /** A doubled delimiter occurs where its character never stands alone. */
@@ -159,6 +181,8 @@ interface Tally {
   firstFields: number;
   firstHasLetters: boolean;
   readonly byFields: Map<number, number>;
+  /** The first record, from 0, of each number of fields. */
+  readonly firstOf: Map<number, number>;
 }
 
 function judge(
@@ -189,6 +213,7 @@ function judge(
     quote,
     fields,
     trust,
+    begins: tally.firstOf.get(fields) ?? 0,
     score: agreement * asTheFirst * trust * quoteTrust + Math.min(fields, 50) * 1e-4,
   };
 }
@@ -224,6 +249,7 @@ function countFields(
     firstFields: 0,
     firstHasLetters: false,
     byFields: new Map(),
+    firstOf: new Map(),
   };
   for (let at = 0; at < bytes.length;) {
     const record = reader.read(bytes, at, bytes.length, final);
@@ -239,6 +265,7 @@ function countFields(
     at = record.next;
     if (record.fields === 1 && record.starts[0] === record.ends[0]) continue;
     tally.records++;
+    if (!tally.firstOf.has(record.fields)) tally.firstOf.set(record.fields, tally.records - 1);
     tally.byFields.set(record.fields, (tally.byFields.get(record.fields) ?? 0) + 1);
     const firstQuoted = record.quoted.indexOf(true);
     if (firstQuoted >= 0 && firstQuoted < record.fields) tally.quoted++;
