@@ -339,3 +339,24 @@ describe('other files', () => {
     expect(sure(proposeRoles(orders, 'orders.csv'))).toEqual(['transactions']);
   });
 });
+
+describe('a column called id in a file of orders', () => {
+  const days = Array.from({ length: 24 }, (_, n) => `2024-01-${String(n + 1).padStart(2, '0')}`);
+
+  it('is the order, where rows are whole orders', () => {
+    const sample = table(
+      't:id|t:customer.id|d:created_at|n:total',
+      ...days.map((day, n) => `${String(n)}|c${String(n % 5)}|${day}|12.5`),
+    );
+    expect(proposeRoles(sample, 'orders.json')[0]?.mapping).toMatchObject({ order_id: 'id' });
+    expect(proposeRoles(sample, 'export.json')[0]?.mapping).not.toHaveProperty('order_id');
+  });
+
+  it('is no order, where rows are lines', () => {
+    const sample = table(
+      't:id|t:customer id|d:created_at|t:product|n:amount',
+      ...days.map((day, n) => `${String(n)}|c${String(n % 5)}|${day}|tea|12.5`),
+    );
+    expect(proposeRoles(sample, 'orders.csv')[0]?.mapping).not.toHaveProperty('order_id');
+  });
+});

@@ -111,7 +111,7 @@ function matchRole(role: Role, evidence: Evidence): Map<string, PartMatch> {
 /** Parts that come first choose first. */
 function matchParts(
   role: Role,
-  { sample, columns, related }: Evidence,
+  { sample, columns, related, fileName }: Evidence,
   matches: Map<string, PartMatch>,
   isTaken: (match: PartMatch) => boolean,
 ): void {
@@ -122,12 +122,30 @@ function matchParts(
     if (match === null || !isTaken(match)) continue;
     // A weak name is worth a proposal for what the role needs; elsewhere it would only fill the form with guesses.
     const needed = ROLE_REQUIREMENTS[role].flat(2).includes(names.part);
-    if (match.tier === Infinity && !needed) continue;
+    const weak = match.tier === Infinity;
+    if (weak && !needed && !isOrdersOwnId(names.part, match, matches, fileName)) continue;
     const supported =
       names.part === 'customer_id' ? supportedCustomer(match, sample, related) : match;
     matches.set(names.part, supported);
     free.delete(match.facts);
   }
+}
+
+/** In a file of whole orders, `id` is the order's: no row of it tells of a product or a quantity. */
+function isOrdersOwnId(
+  part: string,
+  { facts }: PartMatch,
+  matches: ReadonlyMap<string, PartMatch>,
+  fileName: string,
+): boolean {
+  return (
+    part === 'order_id' &&
+    squashedName(facts.name) === 'id' &&
+    facts.filled === facts.distinct &&
+    fileHintsAt('transactions', fileName) &&
+    !matches.has('product') &&
+    !matches.has('quantity')
+  );
 }
 
 /** The weakest of the parts that the role needs; alternatives count by their best. 0 where one is missing. */
