@@ -7,6 +7,8 @@ export interface RememberedReading {
   /** Names of the columns, as `columnsKey` puts them. */
   readonly key: string;
   readonly choices: ReadingChoices;
+  /** Names that the columns had when they were read so: others mean that a file is another one. */
+  readonly columns?: readonly string[];
   /** Roles with what plays which part; empty where only the reading was decided. */
   readonly roles: readonly {
     readonly role: Role;

@@ -50,7 +50,7 @@ export async function decideRoles(
   return ok(withNeeds({ ...source, roles }));
 }
 
-/** Roles as the user decided before about files with these columns; null where a column they need is not there. */
+/** Roles as the user decided before about files with these columns; null where a column they need is not there, or is another. */
 export async function rolesAsBefore(
   connector: Connector,
   source: StoredSource,
@@ -62,6 +62,7 @@ export async function rolesAsBefore(
   const fit = remembered.every(
     ({ mapping, cleaning }) =>
       Object.values(mapping).every((column) => columns.has(column)) &&
+      !lacksNumbers(source, mapping) &&
       (cleaning.excluded_statuses ?? []).every(({ column }) => columns.has(column)),
   );
   if (!fit) return null;
@@ -81,6 +82,15 @@ export async function rolesAsBefore(
     roles.push(completed.value);
   }
   return ok(withNeeds({ ...source, roles }));
+}
+
+/** Whether what should be money or a count is text, and not because the page still asks about it. */
+function lacksNumbers({ columns, ambiguousNumbers }: StoredSource, mapping: Mapping): boolean {
+  const numbers = ['amount', 'quantity', 'unit_price'].flatMap((part) => mapping[part] ?? []);
+  return columns.some(
+    ({ name, type }) =>
+      numbers.includes(name) && type === 'VARCHAR' && !ambiguousNumbers.includes(name),
+  );
 }
 
 /** What is worth asking the whole table, as far as a sample of it can tell. */

@@ -23,7 +23,7 @@ import type { Sniff } from '../intake/sniff/sniff-file';
 import { plainCell } from '../intake/values/numbers';
 import { ident, sql } from '../sql';
 import type { OnProgress } from './call';
-import type { ReadingMemory } from './reading-memory';
+import { choicesThatFit, hasColumnsAsBefore, type ReadingMemory } from './reading-memory';
 import { decideRoles, rolesAsBefore } from './role-decision';
 import { execAll, fetchRows } from './statements';
 import { EMPTY_SOURCE, sourceTable, type SourceStore, type StoredSource } from './source-store';
@@ -101,6 +101,8 @@ export class SourceReader {
       },
     );
     if (!outcome.ok) return keepFailure({ ...request, ...found }, outcome.error, reading);
+    if (found.remembered !== null && outcome.value.rejected > outcome.value.rows)
+      return this.#readAgain(connector, { ...request, memory: undefined }, signal, onProgress);
     onProgress({ phase: 'checking', file: first.name });
     const decided = await decideDateOrder(connector, request.name, sniff, signal);
     const order = decided ?? usualOrder(sniff, proposals);
@@ -111,13 +113,23 @@ export class SourceReader {
         ...(order !== null && { date_order: order }),
         ...(decimal !== null && { decimal }),
       };
-      if (!this.#stands(request.name)) {
-        const dropped = await connector.exec(sql`drop table ${sourceTable(request.name)}`);
-        if (!dropped.ok) return dropped;
-      }
-      return this.read(connector, { ...request, choices }, signal, onProgress);
+      return this.#readAgain(connector, { ...request, choices }, signal, onProgress);
     }
     return complete(connector, request, found, proposals, outcome.value, signal);
+  }
+
+  /** Reads anew what was read in another way just now. */
+  async #readAgain(
+    connector: FileConnector,
+    request: ImportRequest,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Result<StoredSource>> {
+    if (!this.#stands(request.name)) {
+      const dropped = await connector.exec(sql`drop table ${sourceTable(request.name)}`);
+      if (!dropped.ok) return dropped;
+    }
+    return this.read(connector, request, signal, onProgress);
   }
 
   /** Finds how the file is to be read; as such files were read before, where the user has not chosen. */
@@ -137,12 +149,12 @@ export class SourceReader {
     const foundColumns = sniff.value.sample.columns;
     const remembered = memory?.find(foundColumns) ?? null;
     const found = { kind, foundColumns, choices, remembered };
-    if (remembered === null || Object.keys(remembered.choices).length === 0)
-      return ok({ ...found, sniff: sniff.value });
-    const again = { ...remembered.choices, ...choices };
+    if (remembered === null) return ok({ ...found, sniff: sniff.value });
+    const again = { ...choicesThatFit(remembered, sniff.value), ...choices };
+    if (Object.keys(again).length === 0) return ok({ ...found, sniff: sniff.value });
     const asBefore = await kind.sniff(file, again, hooks);
     // What does not fit this file is forgotten for it.
-    return asBefore.ok
+    return asBefore.ok && hasColumnsAsBefore(remembered, asBefore.value)
       ? ok({ ...found, sniff: asBefore.value, choices: again })
       : ok({ ...found, sniff: sniff.value, remembered: null });
   }
