@@ -157,7 +157,7 @@ const CATALOGUE: Catalogue = {
   }),
   'intake.not_here': (p) => ({
     message: `Nothing was read from ${p.address}: ${p.detail}`,
-    next: 'Only files beside this page can be opened by address. Download others and drop them.',
+    next: 'Check the address. Only files beside this page can be opened by it: download others and drop them.',
   }),
   'intake.ambiguous_numbers': (p) => ({
     message: `In ${p.columns.join(', ')} every number such as 1,234 could be one and a bit, or over a thousand.`,

@@ -16,6 +16,7 @@ import {
   trySample,
 } from '../helpers/quintile-page';
 import { hasShared, SHARED, sharedPath } from '../helpers/shared-data';
+import { workbook } from '../helpers/workbook';
 
 const GOOD = { name: 'orders.csv', content: ordersCsv(80) };
 const COUNT = 'select count(*) as rows, sum(amount)::DOUBLE as amount from transactions';
@@ -142,6 +143,62 @@ test('the reading is changed with a live preview, and the file read again', asyn
   const strip = page.getByRole('region', { name: 'Rows counted' });
   await expect(strip).toContainText('0 rejected');
   await expect(strip).toContainText('1 with an unreadable amount');
+});
+
+test('a sheet is chosen, and what was set aside in it kept', async ({ page }) => {
+  const orders = ordersCsv(60)
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(','));
+  const rows = [['Orders of May'], [], ...orders, ['Total', null, null, '99999.00']];
+  const notes = [
+    ['about', 'note'],
+    ['May', 'late'],
+    ['June', 'early'],
+  ];
+  const file = await workbook({
+    sheets: { May: { rows }, Notes: { rows: notes, state: 'hidden' } },
+  });
+  await openStart(page);
+  await chooseFiles(page, [
+    { name: 'shop.xlsx', content: new Uint8Array(await file.arrayBuffer()) },
+  ]);
+  await resultIsComplete(page);
+  await page.getByRole('button', { name: /^Actions for shop.xlsx/ }).click();
+  await page.getByRole('menuitem', { name: 'Change reading…' }).click();
+  const dialog = page.getByRole('dialog', { name: /^How shop.xlsx.* is read/ });
+  const lines = dialog.getByRole('region', { name: 'The sheet as it stands' });
+  await expect(lines.getByRole('listitem').first()).toHaveText(
+    /^1Orders of May\s*before the header$/,
+  );
+  await dialog.getByLabel('Sheet', { exact: true }).selectOption({ index: 1 });
+  await expect(lines).toContainText('early');
+  await dialog.getByLabel('Sheet', { exact: true }).selectOption('May');
+
+  const [before] = await query(page, 'select count(*) as n from source.shop');
+  await dialog.getByRole('switch', { name: 'Totals at the end' }).click();
+  await dialog.getByRole('button', { name: 'Read again' }).click();
+  await expect(dialog).toHaveCount(0);
+  await settled(page);
+  const [after] = await query(page, 'select count(*) as n from source.shop');
+  expect(Number(after?.['n'])).toBe(Number(before?.['n']) + 1);
+});
+
+test('a file beside the page is opened by its address, others are not', async ({ page }) => {
+  await openStart(page);
+  await page.getByRole('button', { name: 'open an address on this site' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open from this site' });
+  await dialog.getByLabel('Address').fill('https://example.org/orders.csv');
+  await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(dialog).toContainText('example.org is another site');
+  await dialog.getByLabel('Address').fill('samples/supplier/orders.csv');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await resultIsComplete(page);
+  await expect(page.getByRole('article', { name: 'orders.csv' })).toBeVisible();
+  // A link of the site's publisher leads to the same.
+  await page.goto('./#/?data=samples%2Fsupplier%2Faccounts.csv');
+  await expect(page.getByRole('article', { name: 'accounts.csv' })).toBeVisible();
 });
 
 test('dates that could be read two ways ask, and nothing is computed before the answer', async ({

@@ -98,7 +98,7 @@ it('shows the kinds of attributes, which are personal, and takes another kind', 
   const { confirm, onconfirm } = await form({ ...customers, columns: ORDERS.columns, traits });
   await page.getByLabelText('Customer (required)').selectOptions('CustomerID');
   await expect.element(page.getByText('2 attributes 1 contact, 1 other')).toBeVisible();
-  await expect.element(page.getByText('e-mail', { exact: true })).toBeVisible();
+  await expect.element(page.getByText('personal: e-mail')).toBeVisible();
   await page.getByLabelText('Kind of Tier').selectOptions('Behavioural');
   await confirm.click();
   expect(onconfirm.mock.calls[0]?.[0].traits).toEqual({ Tier: 'behavioural' });
