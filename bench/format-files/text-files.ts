@@ -101,12 +101,12 @@ export function germanFile(dir: string, rows: number): Promise<string> {
 }
 
 /** `1.234,00` */
-export function germanNumber(whole: number): string {
+function germanNumber(whole: number): string {
   return `${String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '.')},00`;
 }
 
 /** `31.12.2024 08:15:00`, in UTC. */
-export function germanTime(at: number): string {
+function germanTime(at: number): string {
   const text = timestamp(at);
   return `${text.slice(8, 10)}.${text.slice(5, 7)}.${text.slice(0, 4)}${text.slice(10)}`;
 }

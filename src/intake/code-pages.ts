@@ -1,10 +1,7 @@
 import type { Encoding } from '../base/reading';
 
 /** Encodings in which every byte is one character, and the lower half is ASCII. */
-type CodePage = Extract<
-  Encoding,
-  'windows-1252' | 'windows-1250' | 'iso-8859-1' | 'macintosh'
->;
+type CodePage = Extract<Encoding, 'windows-1252' | 'windows-1250' | 'iso-8859-1' | 'macintosh'>;
 
 /** Stands where a byte is no character. */
 export const NO_CHARACTER = '\ufffd';

@@ -3,7 +3,7 @@ import { asMoney, textOf } from './column-expressions';
 import { mappedColumn, type RoleSupply } from './role-supply';
 
 /** The currency of a line: as its column says it, or one for all; null where nothing tells. */
-export function currencyOf(supply: RoleSupply): Sql | null {
+function currencyOf(supply: RoleSupply): Sql | null {
   const column = mappedColumn(supply, 'currency');
   if (column !== null) return textOf(column);
   return supply.constantCurrency === undefined ? null : literal(supply.constantCurrency);
