@@ -10,6 +10,7 @@ export interface ErrorParams {
   'intake.empty_file': { file: string };
   'intake.no_rows': { file: string };
   'intake.duplicate_name': { file: string; source: string };
+  'intake.same_file': { file: string; other: string; source: string };
   'intake.not_a_table': { file: string; looksLike: string; instead?: string };
   'intake.corrupt_gzip': { file: string; detail: string };
   'intake.corrupt_file': { file: string; kind: string; detail: string };
@@ -122,6 +123,10 @@ const CATALOGUE: Catalogue = {
   'intake.duplicate_name': (p) => ({
     message: `A file called “${p.file}” is already loaded, so this one was left out: counted twice, it would double every sum.`,
     next: 'If it holds other rows, rename it and drop it again; to replace the first, remove that before.',
+  }),
+  'intake.same_file': (p) => ({
+    message: `“${p.file}” holds exactly what “${p.other}” holds, so it was left out: counted twice, it would double every sum.`,
+    next: 'Nothing has to be done; dismiss it here.',
   }),
   'intake.not_a_table': (p) => ({
     message: `“${p.file}” is not a table: it looks like ${p.looksLike}.`,

@@ -76,6 +76,8 @@ export interface SourceReport {
   readonly undecodable?: number;
   /** The known export that the file was recognised as. */
   readonly preset?: KnownExport;
+  /** What else lay in its archive and is no table, with its path; told once, with the first table there. */
+  readonly passedOver?: readonly string[];
   /** How it was made from other sources, for one that was not read from a file. */
   readonly shape?: Shape;
   /** What to know about how it was made, one sentence each. */

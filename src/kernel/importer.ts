@@ -1,10 +1,11 @@
-import { quintileError } from '../base/errors';
+import { quintileError, type QuintileError } from '../base/errors';
 import type { ReadingChoices } from '../base/reading';
 import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
 import type { FilePart } from '../intake/open/file-part';
 import { openFiles } from '../intake/open/open-files';
+import { sameBytes } from '../intake/same-bytes';
 import { sourceSlug } from '../intake/slug';
 import type { OnProgress } from './call';
 import { ReadingMemory } from './reading-memory';
@@ -47,13 +48,9 @@ export class Importer {
     }
     for (const part of opened.parts) {
       const request = this.#request(part.name, [part.file], part.choices);
-      const namesake = this.#loaded(part);
-      const source = namesake
-        ? keepFailure(
-            request,
-            quintileError('intake.duplicate_name', { file: part.name, source: namesake }),
-            null,
-          )
+      const twice = this.#loadedName(part) ?? (await this.#loadedBytes(part, signal));
+      const source = twice
+        ? keepFailure(request, twice, null)
         : await this.#reader.read(
             connector,
             { ...request, memory: this.memory },
@@ -61,23 +58,41 @@ export class Importer {
             onProgress,
           );
       if (!source.ok) return source;
-      this.sources.put(source.value);
+      const { passedOver = [] } = part;
+      this.sources.put({ ...source.value, passedOver });
       added.push(request.name);
     }
     return ok(added);
   }
 
-  /** The source that this table was read into before. */
-  #loaded({ file, choices: { sheet, path } }: FilePart): string | undefined {
+  /** What is wrong with a table of a file whose namesake is loaded. */
+  #loadedName(part: FilePart): QuintileError | null {
+    const namesake = this.#withTable(part).find(({ files }) =>
+      files.some(({ name }) => name === part.file.name),
+    );
+    return namesake
+      ? quintileError('intake.duplicate_name', { file: part.name, source: namesake.name })
+      : null;
+  }
+
+  /** What is wrong with a table of a file that is loaded under another name. */
+  async #loadedBytes(part: FilePart, signal: AbortSignal): Promise<QuintileError | null> {
+    for (const { name: source, files } of this.#withTable(part)) {
+      for (const file of files) {
+        if (await sameBytes(file, part.file, signal))
+          return quintileError('intake.same_file', { file: part.name, other: file.name, source });
+      }
+    }
+    return null;
+  }
+
+  /** Sources that could be this table, by what singles it out of its file. */
+  #withTable({ choices: { sheet, path } }: FilePart): StoredSource[] {
     return this.sources
       .all()
-      .find(
-        ({ error, files, choices }) =>
-          error === null &&
-          files.some(({ name }) => name === file.name) &&
-          choices.sheet === sheet &&
-          choices.path === path,
-      )?.name;
+      .filter(
+        ({ error, choices }) => error === null && choices.sheet === sheet && choices.path === path,
+      );
   }
 
   /** Reads a source again with these choices, in its place. What stood stays when this is cancelled. */
@@ -109,7 +124,7 @@ export class Importer {
 
   async #replace(
     connector: FileConnector,
-    { name, files }: StoredSource,
+    { name, files, passedOver }: StoredSource,
     choices: ReadingChoices,
     signal: AbortSignal,
     onProgress: OnProgress,
@@ -117,7 +132,7 @@ export class Importer {
     const request = { revision: ++this.#reads, name, files, choices };
     const source = await this.#reader.read(connector, request, signal, onProgress);
     if (!source.ok) return source;
-    this.sources.put(source.value);
+    this.sources.put({ ...source.value, passedOver });
     return ok(undefined);
   }
 
@@ -125,7 +140,7 @@ export class Importer {
   async restore(connector: FileConnector, onProgress: OnProgress): Promise<Result<void>> {
     const { signal } = new AbortController();
     for (const stored of this.sources.all().filter(({ shape }) => shape === null)) {
-      const { name, files, choices, roles, needs, preset, remembered } = stored;
+      const { name, files, choices, roles, needs, preset, remembered, passedOver } = stored;
       const source = await this.#reader.read(
         connector,
         { revision: ++this.#reads, name, files, choices },
@@ -134,7 +149,9 @@ export class Importer {
       );
       if (!source.ok) return source;
       this.sources.put(
-        source.value.error ? source.value : { ...source.value, roles, needs, preset, remembered },
+        source.value.error
+          ? { ...source.value, passedOver }
+          : { ...source.value, roles, needs, preset, remembered, passedOver },
       );
     }
     return ok(undefined);

@@ -149,17 +149,24 @@ describe('a session', () => {
   });
 
   it('keeps what was loaded when a later file fails, and names the error', async () => {
+    const MORE = ORDERS.replaceAll('2024', '2025');
     await session.addFiles(call++, [csv('orders.csv', ORDERS)], nothing);
     const reports = must(
       await session.addFiles(
         call++,
-        [csv('empty.csv', ''), csv('orders.csv', ORDERS), csv('Orders (2).csv', ORDERS)],
+        [
+          csv('empty.csv', ''),
+          csv('orders.csv', ORDERS),
+          csv('Orders (1).csv', ORDERS),
+          csv('Orders (2).csv', MORE),
+        ],
         nothing,
       ),
     );
     expect(reports.map(({ source, error }) => [source, error?.code])).toEqual([
       ['empty', 'intake.empty_file'],
       ['orders_2', 'intake.duplicate_name'],
+      ['orders_1', 'intake.same_file'],
       ['orders_2_2', undefined],
     ]);
     expect(await rows(session, 'select count(*)::INTEGER as n from transactions')).toEqual([

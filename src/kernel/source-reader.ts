@@ -316,6 +316,7 @@ async function complete(
     undecodable: outcome.undecodable ?? 0,
     preset: proposal?.preset ?? null,
     remembered: remembered?.day ?? null,
+    passedOver: [],
     parts: knownParts(roleSampleOf(sniff)),
     customerSample: customerSampleOf(request.name, roleSampleOf(sniff), proposals),
     error: null,

@@ -63,6 +63,8 @@ export interface StoredSource {
   readonly customerSample: RelatedColumn | null;
   /** What is known of its columns beside the roles, for joining it with others. */
   readonly parts: KnownParts;
+  /** What else lay in its archive and is no table; told with one of the tables there. */
+  readonly passedOver: readonly string[];
   readonly error: QuintileError | null;
   /** How it is made from other sources; null for one that was read from files. */
   readonly shape: Shape | null;
@@ -98,6 +100,7 @@ export const EMPTY_SOURCE = {
   remembered: null,
   customerSample: null,
   parts: { transactions: {}, customers: {} },
+  passedOver: [],
   error: null,
   shape: null,
   shapeNotes: [],
@@ -146,6 +149,7 @@ export function reportOf(
     confidence: first?.confidence ?? 0,
     reading: source.reading,
     ...(Object.keys(source.choices).length > 0 ? { choices: source.choices } : {}),
+    ...(source.passedOver.length > 0 ? { passedOver: source.passedOver } : {}),
     ...(source.shape ? { shape: source.shape } : {}),
     ...(source.shapeNotes.length > 0 ? { shapeNotes: source.shapeNotes } : {}),
     ...(usedIn.length > 0 ? { usedIn } : {}),

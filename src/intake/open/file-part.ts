@@ -7,4 +7,6 @@ export interface FilePart {
   readonly choices: ReadingChoices;
   /** What the source is named after: the file's name, or that and the sheet's. */
   readonly name: string;
+  /** What else lies in the archive and is no table; with the first table of it. */
+  readonly passedOver?: readonly string[];
 }

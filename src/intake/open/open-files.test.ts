@@ -78,6 +78,13 @@ it('takes the tables out of an archive, and passes over what is none', async () 
     'export.zip/logo.png',
     'export.zip/2024/empty.csv',
   ]);
+  expect(opened.parts.map((part) => part.passedOver?.length)).toEqual([3, undefined, undefined]);
+});
+
+it('takes tables whatever the path says where to unpack them', async () => {
+  const names = ['../../up.csv', './here.csv', '/root.csv', 'C:\\disk.csv', '__proto__/own.csv'];
+  const opened = await open(await zip(Object.fromEntries(names.map((name) => [name, CSV]))));
+  expect(opened.parts).toHaveLength(names.length);
 });
 
 it('says what an archive without a table holds', async () => {

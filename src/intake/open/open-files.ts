@@ -53,7 +53,17 @@ class Opening implements Findings {
 
   result(): OpenedFiles {
     const { failed, passedOver } = this;
-    return { parts: withDistinctNames(this.parts), failed, passedOver };
+    const beside = new Map<FoundPart, string[]>();
+    for (const path of passedOver) {
+      const part = firstBeside(path, this.parts);
+      if (part) beside.set(part, [...(beside.get(part) ?? []), path]);
+    }
+    const parts = withDistinctNames(this.parts).map((part, at) => {
+      const found = this.parts[at];
+      const others = found && beside.get(found);
+      return others ? { ...part, passedOver: others } : part;
+    });
+    return { parts, failed, passedOver };
   }
 
   /** Takes a file apart as far as it goes. */
@@ -128,6 +138,15 @@ class Opening implements Findings {
       this.parts.push({ file, choices: choice, label: own, path: origin.path });
     }
   }
+}
+
+/** The first table in the same archive. */
+function firstBeside(path: string, parts: readonly FoundPart[]): FoundPart | undefined {
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const part = parts.find((one) => one.path.startsWith(path.slice(0, end + 1)));
+    if (part) return part;
+  }
+  return undefined;
 }
 
 function isCsv(found: Recognised): boolean {

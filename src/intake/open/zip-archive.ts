@@ -17,7 +17,7 @@ export interface ArchiveEntry {
 }
 
 /** What systems and programs leave in archives: no file of the user. */
-const LEFTOVERS = /(^|\/)(__MACOSX\/|\.[^/]|Thumbs\.db$|desktop\.ini$)/i;
+const LEFTOVERS = /(^|\/)(__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * Lists the files of a ZIP archive, without those that systems left in it. The archive is read where it lies. Throws the

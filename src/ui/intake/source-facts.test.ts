@@ -16,6 +16,17 @@ const REPORT: SourceReport = {
   reading: null,
 };
 
+it('What lies beside a table in its archive is told', () => {
+  const passedOver = ['a.zip/readme.txt', 'a.zip/img/logo.png'];
+  expect(readingFacts({ ...REPORT, passedOver })).toEqual([
+    'In the archive, and no table: readme.txt and img/logo.png.',
+  ]);
+  const many = Array.from({ length: 9 }, (_, at) => `a.zip/${String(at)}.png`);
+  expect(readingFacts({ ...REPORT, passedOver: many })).toEqual([
+    'In the archive, and no table: 0.png, 1.png, 2.png, 3.png, 4.png and 4 more.',
+  ]);
+});
+
 describe('The facts of a sheet', () => {
   it('tell what was read that nobody sees, and what is seen and not in the table', () => {
     const currencies = [

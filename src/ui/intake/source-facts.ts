@@ -36,11 +36,14 @@ function tableOf({ files, reading }: SourceReport): string {
 /** How a source came to be what it is, beside its rows; one sentence each. */
 export function readingFacts(report: SourceReport): readonly string[] {
   const { preset, remembered, setAside = [], lostCells = [], undecodable = 0, shape } = report;
-  const { sheet } = report;
+  const { sheet, passedOver = [] } = report;
   const lost = lostCells.reduce((sum, { cells }) => sum + cells, 0);
   return [
     ...(preset ? [`Recognised as ${preset.title}.`] : []),
     ...(remembered === undefined ? [] : [`Read and mapped as you did on ${remembered}.`]),
+    ...(passedOver.length > 0
+      ? [`In the archive, and no table: ${someOf(passedOver.map(inArchive))}.`]
+      : []),
     ...setAside.map(({ reason }) => sentence(reason)),
     ...(lost > 0
       ? [
@@ -91,6 +94,16 @@ function shapeFact(shape: NonNullable<SourceReport['shape']>): string {
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
+/** The path without the archive that it is in. */
+function inArchive(path: string): string {
+  return path.slice(path.indexOf('/') + 1);
+}
+
+function someOf(names: readonly string[]): string {
+  const more = names.length - 5;
+  return LIST.format(more > 1 ? [...names.slice(0, 5), `${formatCount(more)} more`] : names);
 }
 
 /** Names of columns; of many, the first ones and how many more there are. */
