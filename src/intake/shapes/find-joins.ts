@@ -62,6 +62,7 @@ export function refundAmount(source: ShapeSource): string | null {
 }
 
 function accountsOf(source: ShapeSource, other: ShapeSource): Join[] {
+  if (!tellsOfCustomers(source) || other.roles[0]?.role !== 'customers') return [];
   const contacts = mappingOf(source, 'customers');
   const accounts = mappingOf(other, 'customers');
   const own = contacts['customer_id'];
@@ -81,4 +82,10 @@ function accountsOf(source: ShapeSource, other: ShapeSource): Join[] {
       otherKey: key,
     },
   ]);
+}
+
+/** First of all, or of nothing that was recognised; orders, visits and surveys only mention customers. */
+function tellsOfCustomers({ roles }: ShapeSource): boolean {
+  const [first] = roles;
+  return first === undefined || first.role === 'customers';
 }
