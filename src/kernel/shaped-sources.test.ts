@@ -90,6 +90,29 @@ describe('orders and their lines in two files', () => {
     expect(must(await session.sources()).map(({ source }) => source)).toEqual(['orders']);
   });
 
+  it('stand apart while one of them is read so that it cannot be joined', async () => {
+    await add(['orders.csv', ORDERS], ['order_items.csv', LINES]);
+    const joined = await rows('select sum(amount)::DOUBLE as revenue from transactions');
+    const names = async () => must(await session.sources()).map(({ source }) => source);
+    must(await session.reread(++call, 'orders', { header: false }, () => undefined));
+    expect(await names()).toEqual(['orders', 'order_items']);
+    must(await session.reread(++call, 'orders', {}, () => undefined));
+    expect(await names()).toHaveLength(3);
+    expect(await rows('select sum(amount)::DOUBLE as revenue from transactions')).toEqual(joined);
+  });
+
+  it('follow their files, and have none to be read themselves', async () => {
+    const reports = await add(['orders.csv', ORDERS], ['order_items.csv', LINES]);
+    const made = reports.find((report) => report.shape)?.source ?? '';
+    for (const asked of [
+      session.reread(++call, made, {}, () => undefined),
+      session.readAfresh(++call, made, () => undefined),
+      session.previewReading(++call, made, {}),
+      session.setRole(++call, made, 'transactions', {}, { reading: { header: false } }),
+    ])
+      expect(await asked).toMatchObject({ error: { code: 'intake.unknown_source' } });
+  });
+
   it('are made again after a restart of the engine', async () => {
     await add(['orders.csv', ORDERS], ['order_items.csv', LINES]);
     must(await session.restart(() => undefined));

@@ -28,7 +28,7 @@ import {
   type StoredRole,
   type StoredSource,
 } from './source-store';
-import { execAll, fetchRows } from './statements';
+import { fetchRows } from './statements';
 
 /** Ids written as floats are looked for in every column; marks of returns were found in the parts. */
 const ALL_IDS = { ...ASK_ALL, returnMark: false };
@@ -53,7 +53,7 @@ export class ShapedSources {
    * rest as offers. Answers the names of the sources that were made.
    */
   async settle(connector: FileConnector, signal: AbortSignal): Promise<Result<readonly string[]>> {
-    const refreshed = await this.#refresh(connector, signal);
+    const refreshed = await this.#refresh(connector);
     if (!refreshed.ok) return refreshed;
     const made: string[] = [];
     const open: ShapeOffer[] = [];
@@ -87,12 +87,8 @@ export class ShapedSources {
   }
 
   /** Makes everything again in a fresh engine. */
-  async restore(connector: FileConnector, signal: AbortSignal): Promise<Result<void>> {
-    for (const stored of this.#shaped()) {
-      const made = await this.#make(connector, stored.shape, stored, signal);
-      if (!made.ok) return made;
-    }
-    return ok(undefined);
+  restore(connector: FileConnector): Promise<Result<void>> {
+    return this.#refresh(connector);
   }
 
   #shaped(): (StoredSource & { shape: Shape })[] {
@@ -102,21 +98,44 @@ export class ShapedSources {
     });
   }
 
-  /** Sources whose parts were read again are made again; those whose parts have gone, go. */
-  async #refresh(connector: FileConnector, signal: AbortSignal): Promise<Result<void>> {
+  /**
+   * Sources whose parts were read again are made again; those whose parts have gone, or no longer fit one another, go. It
+   * cannot be cancelled: what was made would tell something else than its parts.
+   */
+  async #refresh(connector: FileConnector): Promise<Result<void>> {
+    const { signal } = new AbortController();
     for (const stored of this.#shaped()) {
-      const parts = sourcesOf(stored.shape).map((name) => this.sources.get(name));
-      if (parts.some((part) => part === undefined || part.error !== null)) {
-        this.sources.remove(stored.name);
-        const dropped = await connector.exec(sql`drop table if exists ${sourceTable(stored.name)}`);
-        if (!dropped.ok) return dropped;
+      const { shape } = stored;
+      const parts = sourcesOf(shape).flatMap((name) => this.sources.get(name) ?? []);
+      if (revisionOf(parts) === stored.revision) continue;
+      const stands = await this.#stillStands(connector, shape, parts, signal);
+      if (!stands.ok) return stands;
+      if (stands.value) {
+        const made = await this.#make(connector, shape, stored, signal);
+        if (!made.ok) return made;
         continue;
       }
-      if (revisionOf(parts.filter((part) => part !== undefined)) === stored.revision) continue;
-      const made = await this.#make(connector, stored.shape, stored, signal);
-      if (!made.ok) return made;
+      this.sources.remove(stored.name);
+      const dropped = await connector.exec(sql`drop table if exists ${sourceTable(stored.name)}`);
+      if (!dropped.ok) return dropped;
     }
     return ok(undefined);
+  }
+
+  /** Whether a shape can be made of its parts as they are now: other keys could lose money, or double it. */
+  async #stillStands(
+    connector: FileConnector,
+    shape: Shape,
+    parts: readonly StoredSource[],
+    signal: AbortSignal,
+  ): Promise<Result<boolean>> {
+    const whole = parts.length === sourcesOf(shape).length;
+    if (!whole || parts.some(({ error }) => error !== null)) return ok(false);
+    if (!hasColumns(shape, parts)) return ok(false);
+    const [source, other] = parts.map(shapeSource);
+    if (shape.kind !== 'join' || !source || !other) return ok(true);
+    const judged = await judgeJoin(connector, shape, source, other, signal);
+    return judged.ok ? ok(judged.value !== null) : judged;
   }
 
   async #find(connector: FileConnector, signal: AbortSignal): Promise<Result<ShapeOffer[]>> {
@@ -222,15 +241,11 @@ export class ShapedSources {
     const { query, roles } = tableOf(shape, parts.map(shapeSource));
     const name = before?.name ?? sourceSlug(nameOf(shape), this.sources.names());
     const table = sourceTable(name);
-    const made = await execAll(
-      connector,
-      [
-        sql`drop table if exists ${table}`,
-        sql`
-          create table ${table} as
-          ${query}
-        `,
-      ],
+    const made = await connector.exec(
+      sql`
+        create or replace table ${table} as
+        ${query}
+      `,
       { signal },
     );
     if (!made.ok) return made;
@@ -273,6 +288,23 @@ export function shapeQuery({ shape }: StoredSource, sources: SourceStore): Sql |
   if (shape === null) return null;
   const parts = sourcesOf(shape).flatMap((name) => sources.get(name) ?? []);
   return tableOf(shape, parts.map(shapeSource)).query;
+}
+
+/** Whether the columns that a shape names are there. */
+function hasColumns(shape: Shape, parts: readonly StoredSource[]): boolean {
+  const [source, other] = parts.map(({ columns }) => new Set(columns.map(({ name }) => name)));
+  switch (shape.kind) {
+    case 'join':
+      return source?.has(shape.key) === true && other?.has(shape.otherKey) === true;
+    case 'wide':
+      return [
+        shape.customer,
+        ...shape.columns,
+        ...(shape.at === undefined ? [] : [shape.at]),
+      ].every((name) => source?.has(name));
+    case 'union':
+      return true;
+  }
 }
 
 function shapeSource(source: StoredSource): ShapeSource {

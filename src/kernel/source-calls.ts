@@ -69,7 +69,7 @@ export class SourceCalls {
   ): Promise<Result<ReadingPreview>> {
     return this.engine.calls.run(call, async (signal) => {
       const stored = this.stored.get(source);
-      return stored
+      return stored?.files[0]
         ? previewSource(this.formats, stored, choices, masked, signal)
         : unknownSource(source);
     });
@@ -83,7 +83,7 @@ export class SourceCalls {
   ): Promise<Result<SourceReport>> {
     return this.engine.change(call, async (connector, signal) => {
       const stored = this.stored.get(source);
-      if (!stored) return unknownSource(source);
+      if (!stored?.files[0]) return unknownSource(source);
       const read = await this.importer.reread(connector, stored, choices, signal, onProgress);
       return this.#settled(connector, read, source, signal);
     });
@@ -92,7 +92,7 @@ export class SourceCalls {
   readAfresh(call: CallId, source: string, onProgress: OnProgress): Promise<Result<SourceReport>> {
     return this.engine.change(call, async (connector, signal) => {
       const stored = this.stored.get(source);
-      if (!stored) return unknownSource(source);
+      if (!stored?.files[0]) return unknownSource(source);
       const read = await this.importer.readAfresh(connector, stored, signal, onProgress);
       return this.#settled(connector, read, source, signal);
     });
@@ -165,7 +165,7 @@ export class SourceCalls {
 
   /** Makes again in a fresh engine what is made from sources, after those were read again. */
   async restore(connector: FileConnector): Promise<Result<void>> {
-    const shaped = await this.shapes.restore(connector, new AbortController().signal);
+    const shaped = await this.shapes.restore(connector);
     if (!shaped.ok) return shaped;
     const settled = await this.#currencies.settle(connector);
     return settled.ok ? this.changed(connector) : settled;
@@ -205,6 +205,7 @@ export class SourceCalls {
     signal: AbortSignal,
   ): Promise<Result<void>> {
     if (!reading) return ok(undefined);
+    if (!stored.files[0]) return unknownSource(stored.name);
     const choices = { ...stored.choices, ...reading };
     return this.importer.reread(connector, stored, choices, signal, () => undefined);
   }
