@@ -1,5 +1,6 @@
+import { quintileError } from '../base/errors';
 import { columnsOfTable, type Reading, type ReadingChoices } from '../base/reading';
-import { ok, type Result } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
 import type { ConvertedTable } from './convert/converter';
 import { fieldText } from './csv/record';
 import { rawText } from './csv/record-bytes';
@@ -37,6 +38,20 @@ const RAW_LENGTH = 1000;
 
 /** Reads the head of a file under the given choices, without the engine: fast enough to follow every change of a form. */
 export async function previewReading(
+  file: File,
+  choices: ReadingChoices,
+  signal?: AbortSignal,
+): Promise<Result<FilePreview>> {
+  try {
+    return await previewOf(file, choices, signal);
+  } catch (thrown) {
+    // A file that was moved or changed since it was dropped cannot be read any more.
+    if (!(thrown instanceof DOMException)) throw thrown;
+    return fail(quintileError('intake.unreadable', { file: file.name, detail: thrown.message }));
+  }
+}
+
+async function previewOf(
   file: File,
   choices: ReadingChoices,
   signal?: AbortSignal,

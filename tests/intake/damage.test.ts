@@ -5,7 +5,8 @@ import type { WasmConnector } from '../../src/engine/wasm/wasm-connector';
 import { scanBytes, scanCsv } from '../../src/intake/csv/scan';
 import { fieldText } from '../../src/intake/csv/record';
 import { must, openEngine } from '../helpers/engine';
-import { fileOf, readWith } from './reading';
+import { previewReading } from '../../src/intake/preview';
+import { fileOf, leftBehind, readWith } from './reading';
 
 const READING: Reading = {
   format: 'csv',
@@ -186,6 +187,41 @@ describe('a damaged file', () => {
       expect(rows).toBe(written.kept.length + 260_001);
       expect(lines).toEqual([...written.damaged.keys()].map((line) => line + 260_001));
     }
+  });
+
+  it('that goes while it is read is named, and leaves nothing behind', async () => {
+    class GoneBlob extends Blob {
+      override arrayBuffer(): Promise<ArrayBuffer> {
+        return Promise.reject(new DOMException('It is gone', 'NotReadableError'));
+      }
+      override slice(): Blob {
+        return this;
+      }
+    }
+    /** Can be read so many times. */
+    class GoingFile extends File {
+      constructor(
+        private readonly content: string,
+        private left: number,
+      ) {
+        super([content], 'going.csv');
+      }
+      override slice(...range: [number?, number?]): Blob {
+        return this.left-- > 0 ? super.slice(...range) : new GoneBlob([this.content]);
+      }
+    }
+    const content = 'a,c\n1,x\n2\n3,z\n';
+    const reading = { ...READING, columns: READING.columns.slice(0, 2) };
+    for (let times = 0; times < 4; times++) {
+      const left = await leftBehind(engine, async () => {
+        const result = await readWith(engine, [new GoingFile(content, times)], reading);
+        if (!result.ok) expect(result.error).toMatchObject({ code: 'intake.unreadable' });
+        else expect(result.value.outcome).toMatchObject({ rows: 2, rejected: 1 });
+      });
+      expect(left).toMatchObject({ tables: [], files: 0 });
+    }
+    const preview = await previewReading(new GoingFile(content, 0), {});
+    expect(preview).toMatchObject({ error: { code: 'intake.unreadable' } });
   });
 
   it.each([

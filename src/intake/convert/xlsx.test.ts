@@ -321,6 +321,11 @@ describe('files that cannot be read', () => {
   it.each([
     ['<row><c><v>1</v></row>', 'tags that cross'],
     ['<row><c><v>1</v></c></row>'.slice(0, 20), 'a sheet that ends in the middle'],
+    ['<row><c r="ZZZZZZ9"><v>1</v></c></row>', 'a column that no sheet has'],
+    ['<row r="-1"><c><v>1</v></c></row>', 'a row that no sheet has'],
+    ['<row r="x"><c><v>1</v></c></row>', 'a row without a number'],
+    ['<row><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row>', 'cells in another order'],
+    ['<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', 'two cells in one place'],
   ])('%s: %s', async (data) => {
     const error = await errorOf(await oneSheet({ data }));
     expect(error).toMatchObject({ code: 'intake.corrupt_file' });

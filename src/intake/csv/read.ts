@@ -45,6 +45,10 @@ export const readCsv: Reader = async (connector, request, hooks = {}) => {
   const import_ = new CsvImport(connector, request, hooks);
   try {
     return await import_.run();
+  } catch (thrown) {
+    // A file that was moved or changed since it was dropped cannot be read any more.
+    if (!(thrown instanceof DOMException)) throw thrown;
+    return fail(await import_.giveUp(thrown.message));
   } finally {
     await import_.release();
   }
@@ -133,6 +137,12 @@ class CsvImport {
       if (found) return ok(true);
     }
     return ok(false);
+  }
+
+  /** Leaves nothing behind of what was read so far; answers the error. */
+  giveUp(detail: string): Promise<QuintileError> {
+    const file = this.#request.files.map(({ name }) => name).join(', ');
+    return this.#drop(quintileError('intake.unreadable', { file, detail }));
   }
 
   /** Releases the files; called at every end. */

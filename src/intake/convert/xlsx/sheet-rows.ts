@@ -9,7 +9,7 @@ import type { ScanHooks } from './package';
 import { serialText } from './serial';
 import { CellText, unescape } from './shared-strings';
 import { isTrue, type Workbook } from './workbook';
-import { attribute, eachAttribute, type XmlHandlers } from '../xml-scanner';
+import { attribute, eachAttribute, XmlDamage, type XmlHandlers } from '../xml-scanner';
 
 /**
  * Reads the rows of a sheet from top to bottom, whatever is hidden or filtered out among them. Cells without a value,
@@ -168,7 +168,16 @@ class RowReader {
     lost: string | null = null,
     currency: string | null = null,
   ): void {
+    this.#checkPlace();
     this.#cells.push({ column: this.#column, text, kind, currency, lost });
+  }
+
+  /** A place that no sheet has would cost the memory of all places before; one that was there would lose its value. */
+  #checkPlace(): void {
+    const before = this.#cells.at(-1)?.column ?? 0;
+    const isThere = this.#row >= 1 && this.#row <= MAX_ROW && this.#column <= MAX_COLUMN;
+    if (!isThere || this.#column <= before)
+      throw new XmlDamage('a cell of it is where none can be');
   }
 
   get #format(): NumberFormat {
@@ -176,6 +185,8 @@ class RowReader {
   }
 }
 
+const MAX_ROW = 1_048_576;
+const MAX_COLUMN = 16_384;
 const NOT_CALCULATED = 'formula without a stored result';
 /** An empty cell that a formula refers to is 0, which as a date is the day before the first. */
 const NO_DATE = 'date that is 0';
