@@ -58,6 +58,7 @@ test('a row of a table opens its customer, and the keys go through the table', a
 
 test('the list follows the sorting of the table that was clicked', async ({ page }) => {
   await grid(page).getByRole('columnheader', { name: 'monetary' }).click();
+  await expect(grid(page).getByRole('row').nth(1)).toContainText('C2');
   await grid(page).focus();
   await page.keyboard.press('Enter');
   await expect(title(page)).toHaveText('Bob Day');
