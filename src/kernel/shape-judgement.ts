@@ -5,6 +5,7 @@ import {
   agreeingCustomersQuery,
   keysQuery,
   mappingOf,
+  ordersTwiceQuery,
   wideFactsQuery,
   type ShapeSource,
 } from '../intake/shapes';
@@ -66,14 +67,31 @@ export async function judgeWide(
 }
 
 /** Files with the same columns are one table as well as several: the numbers are the same. */
-export function judgeUnion(shape: Of<'union'>, sources: readonly ShapeSource[]): ShapeOffer {
+export async function judgeUnion(
+  connector: Connector,
+  shape: Of<'union'>,
+  sources: readonly ShapeSource[],
+  signal: AbortSignal,
+): Promise<Result<ShapeOffer>> {
   const files = sources.map(({ file }) => file);
-  return {
+  const query = ordersTwiceQuery(sources);
+  const found = query === null ? ok(null) : await oneRow(connector, query, signal);
+  if (!found.ok) return found;
+  const twice = found.value?.['twice'] ?? 0;
+  return ok({
     shape,
     sentence: `${files.join(', ')} have the same columns: read as one source, they are mapped and cleaned together.`,
-    notes: ['The numbers stay the same; each row keeps the name of its file.'],
+    notes: [
+      'The numbers stay the same; each row keeps the name of its file.',
+      ...(twice > 0 ? [twiceNote(twice)] : []),
+    ],
     sure: false,
-  };
+  });
+}
+
+function twiceNote(orders: number): string {
+  const ids = orders === 1 ? '1 order id stands' : `${orders.toLocaleString('en')} order ids stand`;
+  return `${ids} in more than one of them: what is there twice counts twice.`;
 }
 
 function joinSentence(

@@ -241,3 +241,29 @@ it('months in several files are offered as one source, with the same numbers', a
   ).toEqual(before);
   expect(must(await session.shapeOffers())).toEqual([]);
 });
+
+it('exports that overlap say that orders stand in both', async () => {
+  const export_ = (from: number) => [
+    'order_id,customer_id,order_date,amount',
+    ...Array.from(
+      { length: 20 },
+      (_, n) => `${String(from + n)},C${String(n % 7)},2024-01-${String(from + n)},5`,
+    ),
+  ];
+  await add(['first.csv', export_(1)], ['second.csv', export_(9)]);
+  const [offer] = must(await session.shapeOffers());
+  expect(offer?.notes).toContain(
+    '12 order ids stand in more than one of them: what is there twice counts twice.',
+  );
+});
+
+it('questions about e-mail addresses stay columns, which can be masked', async () => {
+  const people = [
+    'customer_id,Q1 how was it?,Q2 what is your e-mail address?,Q3 why?',
+    ...Array.from({ length: 20 }, (_, n) => `C${String(n)},good,a${String(n)}@example.com,tea`),
+  ];
+  const reports = await add(['survey.csv', people]);
+  expect(reports.find(({ shape }) => shape)?.shape).toMatchObject({
+    columns: ['Q1 how was it?', 'Q3 why?'],
+  });
+});

@@ -179,7 +179,9 @@ export class ShapedSources {
       const parts = shape.sources.flatMap((name) => this.sources.get(name) ?? []);
       // Put together, nothing would tell their rows apart.
       if (signsDiffer(parts)) continue;
-      offers.push(judgeUnion(shape, shape.sources.map(byName)));
+      const judged = await judgeUnion(connector, shape, shape.sources.map(byName), signal);
+      if (!judged.ok) return judged;
+      offers.push(judged.value);
     }
     return ok(offers.filter((offer) => offer !== null));
   }

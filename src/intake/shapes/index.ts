@@ -3,5 +3,5 @@ export { agreeingCustomersQuery, buyersQuery, joinedTable, keysQuery } from './j
 export type { ShapeSource } from './shape-source';
 export { mappingOf } from './shape-source';
 export type { ShapedTable } from './shaped-table';
-export { unionCandidates, unionTable } from './union';
+export { ordersTwiceQuery, unionCandidates, unionTable } from './union';
 export { wideCandidates, wideFactsQuery, wideTable } from './wide';

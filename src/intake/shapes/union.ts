@@ -1,8 +1,8 @@
 import type { Shape } from '../../base/shapes';
 import { columnsKey } from '../../base/remembered';
-import { ident, join, literal, sql } from '../../sql';
+import { ident, join, literal, sql, type Sql } from '../../sql';
 import type { ShapedTable } from './shaped-table';
-import { namesBeside, type ShapeSource } from './shape-source';
+import { mappingOf, namesBeside, type ShapeSource } from './shape-source';
 
 type Union = Extract<Shape, { kind: 'union' }>;
 
@@ -24,6 +24,27 @@ export function unionCandidates(sources: readonly ShapeSource[]): Union[] {
         .sort((a, b) => a.file.localeCompare(b.file, 'en', { numeric: true }))
         .map(({ name }) => name),
     }));
+}
+
+/** One row: how many orders (`twice`) stand in more than one source; null where a source does not tell orders apart. */
+export function ordersTwiceQuery(sources: readonly ShapeSource[]): Sql | null {
+  const orders = sources.flatMap((source) => {
+    const id = mappingOf(source, 'transactions')['order_id'];
+    return id === undefined
+      ? []
+      : [sql`select distinct cast(${ident(id)} as VARCHAR) as id from ${source.table}`];
+  });
+  if (orders.length < sources.length) return null;
+  return sql`
+    select count(*)::DOUBLE as twice
+    from (
+      select id
+      from (${join(orders, '\nunion all\n')})
+      where id is not null
+      group by id
+      having count(*) > 1
+    )
+  `;
 }
 
 /** All rows under one another, with the file that each came from. */

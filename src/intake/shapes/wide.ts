@@ -1,5 +1,6 @@
 import type { Shape, WidePurpose } from '../../base/shapes';
 import type { Role } from '../../base/roles';
+import { personalKind } from '../roles';
 import { ident, join, literal, sql, type Sql } from '../../sql';
 import type { ShapedTable } from './shaped-table';
 import type { ShapeSource } from './shape-source';
@@ -27,7 +28,10 @@ export function wideCandidates(source: ShapeSource): Wide[] {
     numbered.length >= ENOUGH
       ? names.filter((name) => CAMPAIGN.test(name) || LAST_CAMPAIGN.test(name))
       : [];
-  const questions = names.filter((name) => QUESTION.test(name));
+  // Among other answers an e-mail address would no longer be known as one, and not be masked.
+  const questions = names.filter(
+    (name) => QUESTION.test(name) && personalKind(name, 'text') === null,
+  );
   const shape = (purpose: WidePurpose, columns: readonly string[]): Wide[] =>
     columns.length === 0 ? [] : [{ kind: 'wide', purpose, source: source.name, customer, columns }];
   return [
