@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnReading, DateOrder } from '../../base/reading';
 import { LANGUAGES, monthNames } from '../values/date-words';
+import { ColumnGuess } from './column-guess';
 import { DateGuess } from './date-guess';
+import { readColumns } from './read-columns';
 
 const two = (number: number) => String(number).padStart(2, '0');
 
@@ -103,4 +105,18 @@ describe('dates of a column', () => {
     }
     expect(months.size).toBeGreaterThan(100);
   });
+});
+
+it('births with years of two digits stay text: 45 could be 1945 or 2045', () => {
+  const days = ['13/01/45', '31/12/68', '30/11/70'];
+  const columns = (names: readonly string[]) => {
+    const guesses = names.map(() => new ColumnGuess());
+    for (const guess of guesses) for (const day of days) guess.add(day);
+    return readColumns(guesses, names, false, {}).columns;
+  };
+  expect(columns(['birthday', 'Geburtsdatum', 'order_date']).map(({ type }) => type)).toEqual([
+    'text',
+    'text',
+    'date',
+  ]);
 });

@@ -5,6 +5,7 @@ import type {
   ReadAs,
   ReadingChoices,
 } from '../../base/reading';
+import { personalKind } from '../roles/personal-columns';
 import type { ColumnGuess } from './column-guess';
 import type { OrderEvidence } from './date-guess';
 import { decideDecimalSigns } from './decimal-sign';
@@ -53,7 +54,7 @@ export function readColumns(
       type === undefined
         ? guess.read(name, { order, decimal: sign })
         : guess.readAs(name, type, { order, decimal: sign });
-    if (decimal !== 'ambiguous') return read(decimal);
+    if (decimal !== 'ambiguous') return withCentury(read(decimal));
     const plain = read('.');
     if (!isNumber(plain.type)) return plain;
     ambiguousNumbers.push(name);
@@ -73,6 +74,14 @@ export function readColumns(
     ambiguousDates,
     ambiguousNumbers,
   };
+}
+
+/** Births of two digits are text: 45 is 1945 or, as such years are read, 2045. */
+function withCentury(column: ColumnReading): ColumnReading {
+  const { name, type, format, forced } = column;
+  const short = (type === 'date' || type === 'timestamp') && format?.includes('%y') === true;
+  if (!short || forced === true || personalKind(name, type) !== 'birth') return column;
+  return { ...column, type: 'text' };
 }
 
 function dateOrders(
