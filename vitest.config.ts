@@ -24,6 +24,9 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'tests/e2e/**'],
           pool: 'forks',
           maxWorkers: 2,
+          // Modules and engines are made once for all files, not once for each: half of the time went there.
+          isolate: false,
+          setupFiles: ['tests/helpers/close-engines.ts'],
           // A hanging engine is a failure, not a pause.
           testTimeout: 30_000,
           hookTimeout: 30_000,

@@ -3,12 +3,26 @@ import { describe, expect, it } from 'vitest';
 import { HeadlessNotebook } from '../../tests/helpers/headless-notebook';
 import { shippedText } from './shipped';
 
-/** A notebook over these files of the sample shop. */
+const loaded = new Map<string, HeadlessNotebook>();
+/** The notebook that stands over each of them. */
+const standing = new Map<HeadlessNotebook, string>();
+
+/** A notebook over these files of the sample shop. The files are read once. */
 async function over(...names: string[]): Promise<HeadlessNotebook> {
+  const before = loaded.get(names.join());
+  if (before) return before;
   const notebook = new HeadlessNotebook();
+  loaded.set(names.join(), notebook);
   const files = names.map((name) => new File([readFileSync(`public/samples/shop/${name}`)], name));
   if (files.length > 0) await notebook.addFiles(...files);
   return notebook;
+}
+
+/** Runs a notebook, unless it is what stands already. */
+async function run(notebook: HeadlessNotebook, text: string): Promise<void> {
+  if (standing.get(notebook) === text) return;
+  await notebook.run(text);
+  standing.set(notebook, text);
 }
 
 function states(notebook: HeadlessNotebook): string[] {
@@ -23,7 +37,7 @@ async function one(notebook: HeadlessNotebook, query: string) {
 describe('“Who is new, active, slipping, lost?”', () => {
   it('counts everybody of the shop once, then and now', async () => {
     const notebook = await over('orders.csv', 'customers.csv');
-    await notebook.run(await shippedText('status'));
+    await run(notebook, await shippedText('status'));
     expect(states(notebook)).toEqual(['done']);
     const plain = await one(
       notebook,
@@ -58,7 +72,7 @@ describe('“Who is new, active, slipping, lost?”', () => {
 
   it('names the fewest slipping customers who brought half of what all of them did', async () => {
     const notebook = await over('orders.csv');
-    await notebook.run(await shippedText('status'));
+    await run(notebook, await shippedText('status'));
     const slipping = (await notebook.rows('select revenue from slipping')).map((row) =>
       Number(row['revenue']),
     );
@@ -72,12 +86,12 @@ describe('“Who is new, active, slipping, lost?”', () => {
 
   it('has no prospects without a file of customers, and waits without orders', async () => {
     const orders = await over('orders.csv');
-    await orders.run(await shippedText('status'));
+    await run(orders, await shippedText('status'));
     expect(states(orders)).toEqual(['done']);
     const prospects = await one(orders, `from status_segments where segment = 'Prospect'`);
     expect(prospects['customers']).toBe(0);
     const nothing = await over();
-    await nothing.run(await shippedText('status'));
+    await run(nothing, await shippedText('status'));
     expect(nothing.statuses()['status']).toMatchObject({
       state: 'waiting',
       needs: ['transactions'],
@@ -87,7 +101,7 @@ describe('“Who is new, active, slipping, lost?”', () => {
   it('looks back from the as-of date of the notebook, too', async () => {
     const notebook = await over('orders.csv');
     const text = await shippedText('status');
-    await notebook.run(text.replace('quintile: 1', 'quintile: 1\nas_of: 2024-07-01'));
+    await run(notebook, text.replace('quintile: 1', 'quintile: 1\nas_of: 2024-07-01'));
     expect(states(notebook)).toEqual(['done']);
     const now = await one(notebook, 'select as_of::VARCHAR as as_of from status_summary');
     const then = await one(notebook, 'select as_of::VARCHAR as as_of from status_then_summary');
@@ -98,7 +112,7 @@ describe('“Who is new, active, slipping, lost?”', () => {
 describe('“How do they behave?”', () => {
   it('tells more with every file, and never a zero for what nobody told', async () => {
     const few = await over('orders.csv');
-    await few.run(await shippedText('behaviour'));
+    await run(few, await shippedText('behaviour'));
     expect(states(few)).toEqual(['done']);
     const told = async (notebook: HeadlessNotebook) =>
       (await notebook.rows(`select tells from told where customers > 0`)).map(
@@ -110,7 +124,7 @@ describe('“How do they behave?”', () => {
     expect(quiet.map((row) => row['type'])).toEqual(['Dissatisfied', 'Researcher', 'Looker']);
 
     const all = await over('orders.csv', 'customers.csv', 'interactions.csv', 'survey.csv');
-    await all.run(await shippedText('behaviour'));
+    await run(all, await shippedText('behaviour'));
     expect(states(all)).toEqual(['done']);
     expect(await told(all)).toEqual([...fromOrders, 'Visits', 'Complaints', 'Satisfaction']);
     expect(await all.rows('select type from types_told where customers is null')).toEqual([]);
@@ -122,7 +136,7 @@ describe('“How do they behave?”', () => {
 
   it('counts complaints, visits, returns and discounts as a plain query of the files does', async () => {
     const all = await over('orders.csv', 'customers.csv', 'interactions.csv', 'survey.csv');
-    await all.run(await shippedText('behaviour'));
+    await run(all, await shippedText('behaviour'));
     const sums = await one(
       all,
       `select
@@ -154,7 +168,7 @@ describe('“How do they behave?”', () => {
 
   it('waits for orders', async () => {
     const nothing = await over();
-    await nothing.run(await shippedText('behaviour'));
+    await run(nothing, await shippedText('behaviour'));
     for (const name of ['behaviour', 'typology', 'in_view']) {
       expect(nothing.statuses()[name]).toMatchObject({
         state: 'waiting',

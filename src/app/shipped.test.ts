@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { HeadlessNotebook } from '../../tests/helpers/headless-notebook';
-import { SHIPPED, shippedText } from './shipped';
+import { SHIPPED, shippedText, type ShippedId } from './shipped';
 
 const sample = (path: string) =>
   new File([readFileSync(`public/samples/${path}`)], path.split('/').at(-1) ?? path);
@@ -9,20 +9,21 @@ const shop = (name: string) => sample(`shop/${name}`);
 
 describe('the notebooks that come with the page', () => {
   const notebook = new HeadlessNotebook();
+  const ran = new Set<string>();
   beforeAll(async () => {
     await notebook.addFiles(shop('orders.csv'), shop('customers.csv'), shop('interactions.csv'));
   });
 
-  for (const { id } of SHIPPED) {
-    it(`“${id}” runs to its end on the sample shop`, async () => {
-      await notebook.run(await shippedText(id));
-      const bad = Object.entries(notebook.statuses()).filter(([, { state }]) => state !== 'done');
-      expect(bad).toEqual([]);
-    });
+  /** Runs a notebook to its end. */
+  async function runs(id: ShippedId): Promise<void> {
+    ran.add(id);
+    await notebook.run(await shippedText(id));
+    const bad = Object.entries(notebook.statuses()).filter(([, { state }]) => state !== 'done');
+    expect(bad).toEqual([]);
   }
 
   it('tell the business by month, each month beside the same of the year before', async () => {
-    await notebook.run(await shippedText('business'));
+    await runs('business');
     const months = await notebook.rows('from against_year_before order by month');
     const [plain] = await notebook.rows(
       `select count(distinct date_trunc('month', ordered_at))::INTEGER as months, sum(amount)::DOUBLE as revenue from transactions`,
@@ -43,7 +44,7 @@ describe('the notebooks that come with the page', () => {
   });
 
   it('tell what sells: items add up to all revenue that names one', async () => {
-    await notebook.run(await shippedText('products'));
+    await runs('products');
     const [items] = await notebook.rows('select sum(revenue)::DOUBLE as revenue from items');
     const [all] = await notebook.rows(
       'select sum(amount)::DOUBLE as revenue from transactions where product is not null',
@@ -52,7 +53,7 @@ describe('the notebooks that come with the page', () => {
   });
 
   it('tell which customers bring the money: tiers, crossings and lists add up', async () => {
-    await notebook.run(await shippedText('money'));
+    await runs('money');
     const [all] = await notebook.rows(
       `select count(distinct customer_id)::INTEGER as customers, sum(amount)::DOUBLE as revenue from transactions`,
     );
@@ -89,7 +90,7 @@ describe('the notebooks that come with the page', () => {
   });
 
   it('tell natural groups: all of them add up, however many are asked for', async () => {
-    await notebook.run(await shippedText('groups'));
+    await runs('groups');
     const [all] = await notebook.rows(
       'select count(distinct customer_id)::INTEGER as customers, sum(amount)::DOUBLE as revenue from transactions',
     );
@@ -124,7 +125,7 @@ describe('the notebooks that come with the page', () => {
   });
 
   it('tell of customers who are no firms, and say what would come with firms', async () => {
-    await notebook.run(await shippedText('accounts'));
+    await runs('accounts');
     const [facts] = await notebook.rows('from firm_facts');
     expect(facts).toMatchObject({ with_industry: 0, with_size: 0 });
     expect(facts?.['note']).toContain('industry and employees');
@@ -132,6 +133,13 @@ describe('the notebooks that come with the page', () => {
     // The sample has one record for each customer.
     expect(await notebook.rows('from contacts')).toEqual([]);
   });
+
+  for (const { id } of SHIPPED) {
+    it(`“${id}” runs to its end on the sample shop`, async () => {
+      // Most of them ran above.
+      if (!ran.has(id)) await runs(id);
+    });
+  }
 });
 
 describe('the notebooks that come with the page, on a supplier of firms', () => {
@@ -140,7 +148,8 @@ describe('the notebooks that come with the page, on a supplier of firms', () => 
     await notebook.addFiles(sample('supplier/orders.csv'), sample('supplier/accounts.csv'));
   });
 
-  for (const { id } of SHIPPED) {
+  // Those two run to their end below.
+  for (const { id } of SHIPPED.filter((one) => one.id !== 'money' && one.id !== 'accounts')) {
     it(`“${id}” runs without an error`, async () => {
       await notebook.run(await shippedText(id));
       const bad = Object.entries(notebook.statuses()).filter(([, { error }]) => error !== null);

@@ -1,12 +1,15 @@
 import { tableFromIPC } from 'apache-arrow';
 import { readFileSync } from 'node:fs';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { tableRows } from '../base/arrow-values';
 import type { Result } from '../base/result';
-import { openNodeConnector } from '../engine/wasm/node';
+import { closeNodeConnectors, openNodeConnector } from '../engine/wasm/node';
 import type { ArrowBytes } from '../engine/connector';
 import { Session } from './session';
+
+// Each test has an engine of its own.
+afterEach(closeNodeConnectors);
 
 const PEOPLE = `customer_id,name,Home Phone,email,street,login,city,newsletter,email_opt_in,note
 C1,Daniel Winter,+49 351 1234507,daniel.winter@mail.example.net,Elbweg 3,dw@example.org,Dresden,true,false,wrote from d@x.org and e@y.org

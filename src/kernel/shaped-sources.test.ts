@@ -1,10 +1,13 @@
 import { tableFromIPC } from 'apache-arrow';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { tableRows } from '../base/arrow-values';
 import type { SourceReport } from '../base/sources';
-import { openNodeConnector } from '../engine/wasm/node';
+import { closeNodeConnectors, openNodeConnector } from '../engine/wasm/node';
 import { Session } from './session';
+
+// Each test has an engine of its own.
+afterEach(closeNodeConnectors);
 
 let session: Session;
 let call = 0;

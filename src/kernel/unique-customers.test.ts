@@ -1,9 +1,12 @@
 import { tableFromIPC } from 'apache-arrow';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { tableRows } from '../base/arrow-values';
-import { openNodeConnector } from '../engine/wasm/node';
+import { closeNodeConnectors, openNodeConnector } from '../engine/wasm/node';
 import { Session } from './session';
+
+// Each test has an engine of its own.
+afterEach(closeNodeConnectors);
 
 const MAPPING = { customer_id: 'customer_id' };
 

@@ -89,12 +89,16 @@ describeWithShared('hostile texts in a link', () => {
   };
 
   it('arrive as they were sent, and nothing on the way throws', async () => {
-    const texts = [...blns, ...payloads];
+    const texts = [...new Set([...blns, ...payloads])].map((part) =>
+      Buffer.from(hostile(part), 'utf8').toString(),
+    );
     expect(texts.length).toBeGreaterThan(1_000);
-    for (const part of texts) {
-      const text = Buffer.from(hostile(part), 'utf8').toString();
-      const opened = must(await decodeLink(must(await encodeLink(text))));
-      expect(opened).toBe(text);
+    // Many in one link: what a link does to a text does not depend on where in it the text stands.
+    for (let from = 0; from < texts.length; from += 20) {
+      const together = texts.slice(from, from + 20).join('\n');
+      expect(must(await decodeLink(must(await encodeLink(together))))).toBe(together);
+    }
+    for (const opened of texts) {
       const parsed = parseNotebook(opened);
       if (!parsed.ok) {
         expect(parsed.error.code).toMatch(/^document\./);

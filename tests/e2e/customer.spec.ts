@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { loadNotebook, notebookText, runNotebook, saved, sqlCell } from '../helpers/notebook-page';
-import { addFiles, openStart, test } from '../helpers/quintile-page';
+import { addFiles, openStart, testsOnOnePage } from '../helpers/quintile-page';
 
 const ORDERS = `order_id,customer_id,ordered_at,category,amount
 1,C1,2024-01-01,Books,10.00
@@ -22,7 +22,7 @@ const options = (page: Page) =>
   page.getByRole('listbox', { name: 'Customers' }).getByRole('option');
 const grid = (page: Page) => page.getByRole('grid', { name: 'big' });
 
-test.beforeEach(async ({ page }) => {
+const test = testsOnOnePage(async (page) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await openStart(page);
   await addFiles(
@@ -34,6 +34,14 @@ test.beforeEach(async ({ page }) => {
   await loadNotebook(page, notebookText('Customers', '```model rfm\n```', sqlCell('big', query)));
   await runNotebook(page);
   await saved(page);
+});
+
+test.beforeEach(async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => {
+    location.hash = location.hash.replace(/\?.*/, '');
+  });
+  await expect(drawer(page)).toHaveCount(0);
 });
 
 test('a row of a table opens its customer, and the keys go through the table', async ({ page }) => {
@@ -65,6 +73,11 @@ test('the list follows the sorting of the table that was clicked', async ({ page
   await expect(drawer(page).getByText('1 of 3')).toBeVisible();
   await page.keyboard.press('j');
   await expect(title(page)).toHaveText('Dee Orr');
+  await page.keyboard.press('Escape');
+  const head = grid(page).getByRole('columnheader', { name: 'monetary' });
+  await head.click();
+  await head.click();
+  await expect(head).toHaveAttribute('aria-sort', 'none');
 });
 
 test('back closes, forward opens, and Escape leaves an address without the customer', async ({

@@ -5,7 +5,14 @@ import { expect, type Browser, type Page } from '@playwright/test';
 import { expectNoViolation } from '../helpers/axe';
 import { nativeRows, openNative } from '../helpers/native';
 import { pdfHeadings } from '../helpers/pdf';
-import { openStart, query, segmentButton, test, trySample } from '../helpers/quintile-page';
+import {
+  openStart,
+  query,
+  segmentButton,
+  settled,
+  testsOnOnePage,
+  trySample,
+} from '../helpers/quintile-page';
 
 const SAMPLE = fileURLToPath(new URL('../../public/samples/shop', import.meta.url));
 const FILES = ['orders', 'customers', 'interactions', 'survey', 'campaign'];
@@ -48,12 +55,12 @@ function headings(page: Page): Promise<string[]> {
     .allInnerTexts();
 }
 
-test.describe('a notebook goes out', () => {
-  test.beforeEach(async ({ page }) => {
-    await openStart(page);
-    await trySample(page, 'A shop');
-  });
+const test = testsOnOnePage(async (page) => {
+  await openStart(page);
+  await trySample(page, 'A shop');
+});
 
+test.describe('a notebook goes out', () => {
   test('as a report that holds the results and asks nobody', async ({ page, browser }, info) => {
     await segmentButton(page, 'Champions').click();
     await expect(page.getByRole('region', { name: 'Filters' })).toContainText('Champions');
@@ -103,6 +110,8 @@ test.describe('a notebook goes out', () => {
     expect(doings).toEqual([]);
     await expectNoViolation(report);
     await report.context().close();
+    await segmentButton(page, 'Champions').click();
+    await settled(page);
   });
 
   test('as a report in light colours also from the dark', async ({ page, browser }, info) => {
@@ -114,48 +123,8 @@ test.describe('a notebook goes out', () => {
     expect(html).not.toContain('%23eceef1');
     // The page itself is dark again.
     expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBeUndefined();
+    await page.emulateMedia({ colorScheme: null });
     const { report } = await openReport(browser, path);
-    await report.context().close();
-  });
-
-  test('as a report in which hostile texts are texts', async ({ page, browser }, info) => {
-    const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script>`;
-    await page.evaluate(async (text) => {
-      const notebook = [
-        '---',
-        'quintile: 1',
-        `title: ${JSON.stringify(text)}`,
-        '---',
-        `## ${text}`,
-        '',
-        `[away](https://example.com/) ![picture](https://example.com/x.png) ${text}`,
-        '',
-        '```sql names',
-        `select '${text}' as "${text}", 1 as n`,
-        '```',
-        '',
-        '```chart',
-        'data: names',
-        'mark: bar',
-        `title: ${JSON.stringify(text)}`,
-        'x: n',
-        `y: ${JSON.stringify(text)}`,
-        '```',
-        '',
-      ].join('\n');
-      await window.quintile.notebook.load(notebook);
-      await window.quintile.notebook.run();
-    }, hostile);
-    const { report, doings } = await openReport(
-      browser,
-      await download(page, /^Report/, info.outputDir),
-    );
-    await expect(report.getByRole('heading', { level: 1 })).toHaveText(hostile);
-    await expect(report.getByRole('cell', { name: hostile, exact: true })).toBeVisible();
-    expect(
-      await report.locator('script, [onerror], a[href], img:not([src^="data:"])').count(),
-    ).toBe(0);
-    expect(doings).toEqual([]);
     await report.context().close();
   });
 
@@ -215,5 +184,46 @@ test.describe('a notebook goes out', () => {
     } finally {
       native.closeSync();
     }
+  });
+
+  test('as a report in which hostile texts are texts', async ({ page, browser }, info) => {
+    const hostile = `<img src=x onerror=alert(1)><script>alert(2)</script>`;
+    await page.evaluate(async (text) => {
+      const notebook = [
+        '---',
+        'quintile: 1',
+        `title: ${JSON.stringify(text)}`,
+        '---',
+        `## ${text}`,
+        '',
+        `[away](https://example.com/) ![picture](https://example.com/x.png) ${text}`,
+        '',
+        '```sql names',
+        `select '${text}' as "${text}", 1 as n`,
+        '```',
+        '',
+        '```chart',
+        'data: names',
+        'mark: bar',
+        `title: ${JSON.stringify(text)}`,
+        'x: n',
+        `y: ${JSON.stringify(text)}`,
+        '```',
+        '',
+      ].join('\n');
+      await window.quintile.notebook.load(notebook);
+      await window.quintile.notebook.run();
+    }, hostile);
+    const { report, doings } = await openReport(
+      browser,
+      await download(page, /^Report/, info.outputDir),
+    );
+    await expect(report.getByRole('heading', { level: 1 })).toHaveText(hostile);
+    await expect(report.getByRole('cell', { name: hostile, exact: true })).toBeVisible();
+    expect(
+      await report.locator('script, [onerror], a[href], img:not([src^="data:"])').count(),
+    ).toBe(0);
+    expect(doings).toEqual([]);
+    await report.context().close();
   });
 });

@@ -14,7 +14,15 @@ import {
   sqlCell,
 } from '../helpers/notebook-page';
 import { ordersCsv } from '../helpers/orders';
-import { addFiles, cell, openStart, query, settled, test } from '../helpers/quintile-page';
+import {
+  addFiles,
+  cell,
+  openStart,
+  query,
+  settled,
+  test,
+  testsOnOnePage,
+} from '../helpers/quintile-page';
 import { hasShared, SHARED } from '../helpers/shared-data';
 
 const ORDERS = { name: 'orders.csv', content: ordersCsv(60) };
@@ -106,8 +114,12 @@ test('links that cannot be read say so, and change nothing', async ({ page }) =>
   });
 });
 
-test('what would do harm is noticed (a check of the checks)', async ({ page }) => {
+const onPage = testsOnOnePage(async (page) => {
   await openStart(page);
+  await addFiles(page, ORDERS);
+});
+
+onPage('what would do harm is noticed (a check of the checks)', async ({ page }) => {
   await expectHarmless(page);
   for (const [tag, name, value] of [
     ['iframe', 'title', 'x'],
@@ -133,11 +145,11 @@ test('what would do harm is noticed (a check of the checks)', async ({ page }) =
     document.body.append(wide);
   });
   await expect(expectHarmless(page)).rejects.toThrow();
+  await page.evaluate(() => document.body.lastChild?.remove());
+  await expectHarmless(page);
 });
 
-test('names of prototypes are names', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
+onPage('names of prototypes are names', async ({ page }) => {
   const text = notebookText(
     'Prototypes',
     cellSource('input', 'constructor', {}, 'type: number\ndefault: 4'),
@@ -257,9 +269,8 @@ test('texts by a link cannot run, load or lead anywhere by themselves', async ({
 test.describe('everything of the lists of attacks', () => {
   test.skip(!hasShared, `the reference data are not at ${SHARED}`);
 
-  test('is harmless as text', async ({ page }) => {
+  onPage('is harmless as text', async ({ page }) => {
     const harm = watchForHarm(page);
-    await openStart(page);
     const all = [...attacks(), ...naughtyStrings()];
     expect(all.length).toBeGreaterThan(7000);
     for (let from = 0; from < all.length; from += 2500) {
@@ -277,9 +288,8 @@ test.describe('everything of the lists of attacks', () => {
     expect(harm.found).toEqual([]);
   });
 
-  test('is harmless as name of cells, of columns and as values', async ({ page }) => {
+  onPage('is harmless as name of cells, of columns and as values', async ({ page }) => {
     const harm = watchForHarm(page);
-    await openStart(page);
     const all = [...attacks().filter((_, at) => at % 20 === 0), ...naughtyStrings()];
     const oneLine = all.map((text) => text.replaceAll(/[\r\n\0`]/g, ' '));
 
@@ -343,12 +353,10 @@ test.describe('everything of the lists of attacks', () => {
     expect(harm.found).toEqual([]);
   });
 
-  test('is harmless as name of segments and of files', async ({ page }) => {
+  onPage('is harmless as name of segments and of files', async ({ page }) => {
     const harm = watchForHarm(page);
-    await openStart(page);
     const all = [...attacks().filter((_, at) => at % 40 === 0), ...naughtyStrings()];
     const names = [...new Set(all.map((text) => text.replaceAll(/[\r\n\0]/g, ' ').trim()))];
-    await addFiles(page, ORDERS);
 
     await test.step('of segments', async () => {
       const areas = standardGrid(5).flatMap(({ cells }) => cells);

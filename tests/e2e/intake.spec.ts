@@ -13,7 +13,7 @@ import {
   resultIsComplete,
   settled,
   test,
-  trySample,
+  testsOnOnePage,
 } from '../helpers/quintile-page';
 import { hasShared, SHARED, sharedPath } from '../helpers/shared-data';
 import { workbook } from '../helpers/workbook';
@@ -22,6 +22,11 @@ const GOOD = { name: 'orders.csv', content: ordersCsv(80) };
 const COUNT = 'select count(*) as rows, sum(amount)::DOUBLE as amount from transactions';
 
 test.describe('beside a good file', () => {
+  const besideGood = testsOnOnePage(async (page) => {
+    await openStart(page);
+    await addFiles(page, GOOD);
+    await resultIsComplete(page);
+  });
   const whole = gzipSync(ordersCsv(3000));
   const bad = [
     {
@@ -51,10 +56,7 @@ test.describe('beside a good file', () => {
   ];
 
   for (const { what, file, code, says } of bad) {
-    test(`${what} is a named error, and nothing is lost`, async ({ page }) => {
-      await openStart(page);
-      await addFiles(page, GOOD);
-      await resultIsComplete(page);
+    besideGood(`${what} is a named error, and nothing is lost`, async ({ page }) => {
       const [before, relations] = [await query(page, COUNT), await relationNames(page)];
 
       const [report] = await addFiles(page, file);
@@ -72,6 +74,29 @@ test.describe('beside a good file', () => {
       expect(await query(page, COUNT)).toEqual(before);
     });
   }
+
+  besideGood('an import that is cancelled leaves nothing behind', async ({ page }) => {
+    const [before, relations] = [await query(page, COUNT), await relationNames(page)];
+    await watchFor(page, 'Cancelling…');
+
+    await page.evaluate((csv) => {
+      const [header = '', ...rows] = csv.split('\n');
+      const body = rows.join('\n');
+      const large = new File([`${header}\n`, ...Array<string>(6000).fill(body)], 'large.csv');
+      void window.quintile.addFiles([large]).catch(() => undefined);
+    }, ordersCsv(600));
+    const card = page.getByRole('article', { name: 'Reading large.csv' });
+    // It is in the midst of it.
+    await expect(card).toContainText(/[1-9] MB of .* MB/);
+    await card.getByRole('button', { name: 'Cancel reading large.csv' }).click();
+    await expect(card).toHaveCount(0);
+    expect(await wasSeen(page, 'Cancelling…')).toBe(true);
+
+    expect(await relationNames(page)).toEqual(relations);
+    expect(await query(page, COUNT)).toEqual(before);
+    await expect(page.getByRole('article', { name: 'large.csv' })).toHaveCount(0);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
 
   test('a second file of the same name is left out with an error, and nothing counts twice', async ({
     page,
@@ -251,42 +276,10 @@ test('a file whose columns say little is asked about, and the form answers', asy
   expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
 });
 
-test('cleaning rules are switches, and the counts follow', async ({ page }) => {
-  await openStart(page);
-  await trySample(page, 'A shop');
-  const rules = page.getByRole('region', { name: 'Rows and checks' });
-  const strip = page.getByRole('region', { name: 'Rows counted' });
-  const kept = async () => {
-    const [row] = await query(page, 'select count(*) as n from transactions');
-    return Number(row?.['n']);
-  };
-  const before = await kept();
-
-  const duplicates = rules.getByRole('switch', { name: 'Leave out exact duplicates' });
-  await duplicates.click();
-  await expect(strip).toContainText('exact duplicates');
-  await settled(page);
-  const without = await kept();
-  expect(without).toBeLessThan(before);
-  await expect(strip).toContainText(`${without.toLocaleString('en-GB')} kept`);
-  await expect(strip).toContainText(`${String(before - without)} exact duplicates`);
-
-  const returns = rules.getByRole('switch', { name: 'Leave out returns' });
-  await expect(strip).toContainText('returns');
-  await returns.click();
-  await expect(strip).not.toContainText('returns');
-  await settled(page);
-  expect(await kept()).toBeGreaterThan(without);
-  await duplicates.click();
-  await expect(strip).not.toContainText('exact duplicates');
-  const [all] = await query(
-    page,
-    'select (select count(*) from transactions) + (select count(*) from transactions_excluded) as n',
-  );
-  expect(all?.['n']).toBe(60_000);
-});
-
-test('rows pasted from a spreadsheet are read', async ({ page, context }) => {
+test('rows pasted from a spreadsheet and files dropped anywhere are read', async ({
+  page,
+  context,
+}) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openStart(page);
   const text = ordersCsv(40).replaceAll(',', '\t');
@@ -296,48 +289,24 @@ test('rows pasted from a spreadsheet are read', async ({ page, context }) => {
   await resultIsComplete(page);
   await expect(page.getByText('pasted.tsv').first()).toBeVisible();
   expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
-});
 
-test('files dropped anywhere are read', async ({ page }) => {
-  await openStart(page);
-  const dataTransfer = await page.evaluateHandle((content) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], 'dropped.csv', { type: 'text/csv' }));
-    return transfer;
-  }, ordersCsv(40));
-  const footer = page.getByRole('contentinfo');
-  await footer.dispatchEvent('dragenter', { dataTransfer });
-  await expect(page.getByText('Drop to read')).toBeVisible();
-  await footer.dispatchEvent('drop', { dataTransfer });
-  await expect(page.getByText('Drop to read')).toHaveCount(0);
-  await resultIsComplete(page);
-  expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
-});
-
-test('an import that is cancelled leaves nothing behind', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, GOOD);
-  await resultIsComplete(page);
-  const [before, relations] = [await query(page, COUNT), await relationNames(page)];
-  await watchFor(page, 'Cancelling…');
-
-  await page.evaluate((csv) => {
-    const [header = '', ...rows] = csv.split('\n');
-    const body = rows.join('\n');
-    const large = new File([`${header}\n`, ...Array<string>(6000).fill(body)], 'large.csv');
-    void window.quintile.addFiles([large]).catch(() => undefined);
-  }, ordersCsv(600));
-  const card = page.getByRole('article', { name: 'Reading large.csv' });
-  // It is in the midst of it.
-  await expect(card).toContainText(/[1-9] MB of .* MB/);
-  await card.getByRole('button', { name: 'Cancel reading large.csv' }).click();
-  await expect(card).toHaveCount(0);
-  expect(await wasSeen(page, 'Cancelling…')).toBe(true);
-
-  expect(await relationNames(page)).toEqual(relations);
-  expect(await query(page, COUNT)).toEqual(before);
-  await expect(page.getByRole('article', { name: 'large.csv' })).toHaveCount(0);
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await test.step('files dropped anywhere, too', async () => {
+    const dataTransfer = await page.evaluateHandle(
+      (content) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([content], 'dropped.csv', { type: 'text/csv' }));
+        return transfer;
+      },
+      ordersCsv(40, 'D'),
+    );
+    const footer = page.getByRole('contentinfo');
+    await footer.dispatchEvent('dragenter', { dataTransfer });
+    await expect(page.getByText('Drop to read')).toBeVisible();
+    await footer.dispatchEvent('drop', { dataTransfer });
+    await expect(page.getByText('Drop to read')).toHaveCount(0);
+    await resultIsComplete(page);
+    expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 80 }]);
+  });
 });
 
 test.describe('csv-spectrum', () => {

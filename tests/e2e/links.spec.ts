@@ -23,6 +23,7 @@ import {
   relationNames,
   settled,
   test,
+  testsOnOnePage,
 } from '../helpers/quintile-page';
 
 const ORDERS = { name: 'orders.csv', content: ordersCsv(200) };
@@ -45,138 +46,138 @@ order by all`,
 );
 const RELATIONS = ['rfm', 'rfm_segments', 'good', 'how_many', 'by_month'];
 
-test('a link opens elsewhere, runs after a yes, and gives the same numbers', async ({
-  page,
-  browser,
-}) => {
+const fromHere = testsOnOnePage(async (page) => {
   await openStart(page);
   await addFiles(page, ORDERS);
   await loadNotebook(page, TEXT);
   await runNotebook(page);
-  const rows = await rowsOf(page);
-  expect(rows['good']?.length).toBeGreaterThan(10);
+});
 
-  const link = await test.step('sharing says what the link holds', async () => {
+fromHere(
+  'a link opens elsewhere, runs after a yes, and gives the same numbers',
+  async ({ page, browser }) => {
+    const rows = await rowsOf(page);
+    expect(rows['good']?.length).toBeGreaterThan(10);
+
+    const link = await test.step('sharing says what the link holds', async () => {
+      await page.getByRole('button', { name: 'Share', exact: true }).click();
+      const dialog = page.getByRole('dialog', { name: 'Share' });
+      await expect(dialog).toContainText('It holds no rows of your files.');
+      await expect(dialog).toContainText('ann@example.com');
+      await expect(dialog).toContainText('One value below looks like an e-mail address.');
+      await dialog.getByText('The whole text, as it travels').click();
+      await expect(dialog.locator('pre').last()).toContainText('monetary >= $spend');
+      // What the data are like goes along, so that others can compare theirs.
+      const field = dialog.getByRole('textbox', { name: 'Link to this notebook' });
+      await expect(dialog.locator('pre').last()).toContainText('fingerprint');
+      await expect(field).toHaveValue(/#s=1\.[\w-]+$/);
+      const length = (await field.inputValue()).length;
+      await expect(dialog).toContainText(`${length.toLocaleString('en-GB')} characters`);
+      const link = await field.inputValue();
+      await page.keyboard.press('Escape');
+      await expect(dialog).toHaveCount(0);
+      return link;
+    });
+
+    const reader = await elsewhere(browser, link);
+    const bar = reader.getByRole('region', { name: 'Shared with you, not run' });
+
+    await test.step('it can be read, and nothing has run', async () => {
+      await expect(bar).toBeVisible();
+      await expect(bar).toContainText('3 queries and 1 model');
+      const needs = bar.getByRole('list', { name: 'What it needs' });
+      await expect(needs).toContainText('Transactions');
+      await expect(needs).toContainText('customer_id, order_id, ordered_at, amount');
+      await expect(cell(reader, 'good')).toContainText('monetary >= $spend');
+      await expect(reader.getByRole('heading', { name: 'Good customers', level: 2 })).toBeVisible();
+      await expectNothingRan(reader);
+      await expect(reader.getByRole('button', { name: 'Run all' })).toBeDisabled();
+      // Neither by key.
+      await cell(reader, 'good').focus();
+      await reader.keyboard.press('Control+Enter');
+      await reader.keyboard.press('Control+Shift+Enter');
+      await expectNothingRan(reader);
+    });
+
+    await test.step('the same file comes, and still nothing runs by itself', async () => {
+      await chooseFiles(reader, [ORDERS]);
+      await expect(reader.getByText('The same data: orders.csv')).toBeVisible();
+      await expect(bar.getByRole('list', { name: 'What it needs' })).toContainText('loaded');
+      await expectNothingRan(reader);
+    });
+
+    await test.step('then it runs, with the same numbers', async () => {
+      await bar.getByRole('button', { name: 'Run it' }).click();
+      await expect(bar).toHaveCount(0);
+      await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'done');
+      await settled(reader);
+      expect(await rowsOf(reader)).toEqual(rows);
+      await expect(reader.getByRole('main')).toContainText(
+        `${String(rows['good']?.length)} spent it.`,
+      );
+      await saved(reader);
+    });
+
+    await test.step('the agreement is remembered', async () => {
+      await reader.goto('about:blank');
+      await reader.goto(link);
+      await reader.evaluate(() => window.quintile.ready);
+      await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'waiting');
+      await expect(bar).toHaveCount(0);
+      await chooseFiles(reader, [ORDERS]);
+      await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'done');
+      expect(await rowsOf(reader)).toEqual(rows);
+    });
+
+    await test.step('another text asks again', async () => {
+      const other = TEXT.replace('Good customers', 'Other customers').replace('count(*)', 'sum(1)');
+      const encoded = await encodeLink(other);
+      if (!encoded.ok) throw new Error(encoded.error.code);
+      await reader.goto('about:blank');
+      await reader.goto(`./${encoded.value}`);
+      await expect(bar).toBeVisible();
+      await expectNothingRan(reader);
+    });
+    await reader.context().close();
+  },
+);
+
+fromHere(
+  'a link says whether other data are newer, or have other columns',
+  async ({ page, browser }) => {
     await page.getByRole('button', { name: 'Share', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Share' });
-    await expect(dialog).toContainText('It holds no rows of your files.');
-    await expect(dialog).toContainText('ann@example.com');
-    await expect(dialog).toContainText('One value below looks like an e-mail address.');
     await dialog.getByText('The whole text, as it travels').click();
-    await expect(dialog.locator('pre').last()).toContainText('monetary >= $spend');
-    // What the data are like goes along, so that others can compare theirs.
-    const field = dialog.getByRole('textbox', { name: 'Link to this notebook' });
     await expect(dialog.locator('pre').last()).toContainText('fingerprint');
-    await expect(field).toHaveValue(/#s=1\.[\w-]+$/);
-    const length = (await field.inputValue()).length;
-    await expect(dialog).toContainText(`${length.toLocaleString('en-GB')} characters`);
-    return field.inputValue();
-  });
+    const field = dialog.getByRole('textbox', { name: 'Link to this notebook' });
+    await expect(field).toHaveValue(/#s=1\./);
+    const link = await field.inputValue();
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
 
-  const reader = await elsewhere(browser, link);
-  const bar = reader.getByRole('region', { name: 'Shared with you, not run' });
+    await test.step('newer', async () => {
+      const reader = await elsewhere(browser, link);
+      const more = `${ORDERS.content}C9,O99999,2025-03-02,12.50\n`;
+      await chooseFiles(reader, [{ name: 'newer.csv', content: more }]);
+      const notice = reader.getByRole('status').filter({ hasText: 'Newer data: newer.csv' });
+      await expect(notice).toContainText('2025-03-02');
+      await reader.context().close();
+    });
 
-  await test.step('it can be read, and nothing has run', async () => {
-    await expect(bar).toBeVisible();
-    await expect(bar).toContainText('3 queries and 1 model');
-    const needs = bar.getByRole('list', { name: 'What it needs' });
-    await expect(needs).toContainText('Transactions');
-    await expect(needs).toContainText('customer_id, order_id, ordered_at, amount');
-    await expect(cell(reader, 'good')).toContainText('monetary >= $spend');
-    await expect(reader.getByRole('heading', { name: 'Good customers', level: 2 })).toBeVisible();
-    await expectNothingRan(reader);
-    await expect(reader.getByRole('button', { name: 'Run all' })).toBeDisabled();
-    // Neither by key.
-    await cell(reader, 'good').focus();
-    await reader.keyboard.press('Control+Enter');
-    await reader.keyboard.press('Control+Shift+Enter');
-    await expectNothingRan(reader);
-  });
+    await test.step('other columns: the mapping is offered', async () => {
+      const reader = await elsewhere(browser, link);
+      const renamed = ORDERS.content.replace('customer_id,order_id', 'client,receipt_no');
+      await chooseFiles(reader, [{ name: 'renamed.csv', content: renamed }]);
+      const notice = reader.getByRole('status').filter({ hasText: 'Other columns: renamed.csv' });
+      await expect(notice).toContainText('customer_id');
+      await notice.getByRole('button', { name: 'Map columns…' }).click();
+      await expect(reader.getByRole('dialog', { name: /^Mapping of/ })).toBeVisible();
+      await reader.context().close();
+    });
+  },
+);
 
-  await test.step('the same file comes, and still nothing runs by itself', async () => {
-    await chooseFiles(reader, [ORDERS]);
-    await expect(reader.getByText('The same data: orders.csv')).toBeVisible();
-    await expect(bar.getByRole('list', { name: 'What it needs' })).toContainText('loaded');
-    await expectNothingRan(reader);
-  });
-
-  await test.step('then it runs, with the same numbers', async () => {
-    await bar.getByRole('button', { name: 'Run it' }).click();
-    await expect(bar).toHaveCount(0);
-    await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'done');
-    await settled(reader);
-    expect(await rowsOf(reader)).toEqual(rows);
-    await expect(reader.getByRole('main')).toContainText(
-      `${String(rows['good']?.length)} spent it.`,
-    );
-    await saved(reader);
-  });
-
-  await test.step('the agreement is remembered', async () => {
-    await reader.goto('about:blank');
-    await reader.goto(link);
-    await reader.evaluate(() => window.quintile.ready);
-    await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'waiting');
-    await expect(bar).toHaveCount(0);
-    await chooseFiles(reader, [ORDERS]);
-    await expect(cell(reader, 'how_many')).toHaveAttribute('data-state', 'done');
-    expect(await rowsOf(reader)).toEqual(rows);
-  });
-
-  await test.step('another text asks again', async () => {
-    const other = TEXT.replace('Good customers', 'Other customers').replace('count(*)', 'sum(1)');
-    const encoded = await encodeLink(other);
-    if (!encoded.ok) throw new Error(encoded.error.code);
-    await reader.goto('about:blank');
-    await reader.goto(`./${encoded.value}`);
-    await expect(bar).toBeVisible();
-    await expectNothingRan(reader);
-  });
-  await reader.context().close();
-});
-
-test('a link says whether other data are newer, or have other columns', async ({
-  page,
-  browser,
-}) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
-  await loadNotebook(page, TEXT);
-  await runNotebook(page);
-  await page.getByRole('button', { name: 'Share', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Share' });
-  await dialog.getByText('The whole text, as it travels').click();
-  await expect(dialog.locator('pre').last()).toContainText('fingerprint');
-  const field = dialog.getByRole('textbox', { name: 'Link to this notebook' });
-  await expect(field).toHaveValue(/#s=1\./);
-  const link = await field.inputValue();
-
-  await test.step('newer', async () => {
-    const reader = await elsewhere(browser, link);
-    const more = `${ORDERS.content}C9,O99999,2025-03-02,12.50\n`;
-    await chooseFiles(reader, [{ name: 'newer.csv', content: more }]);
-    const notice = reader.getByRole('status').filter({ hasText: 'Newer data: newer.csv' });
-    await expect(notice).toContainText('2025-03-02');
-    await reader.context().close();
-  });
-
-  await test.step('other columns: the mapping is offered', async () => {
-    const reader = await elsewhere(browser, link);
-    const renamed = ORDERS.content.replace('customer_id,order_id', 'client,receipt_no');
-    await chooseFiles(reader, [{ name: 'renamed.csv', content: renamed }]);
-    const notice = reader.getByRole('status').filter({ hasText: 'Other columns: renamed.csv' });
-    await expect(notice).toContainText('customer_id');
-    await notice.getByRole('button', { name: 'Map columns…' }).click();
-    await expect(reader.getByRole('dialog', { name: /^Mapping of/ })).toBeVisible();
-    await reader.context().close();
-  });
-});
-
-test('one cell is shared with what it needs, and nothing else', async ({ page, browser }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
-  await loadNotebook(page, TEXT);
-  await runNotebook(page);
+fromHere('one cell is shared with what it needs, and nothing else', async ({ page, browser }) => {
   await page.getByRole('button', { name: 'More for SQL how_many' }).click();
   await page.getByRole('menuitem', { name: 'Share this cell…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Share' });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
-import { addFiles, openStart, query, settled, test } from '../helpers/quintile-page';
+import { addFiles, openStart, query, settled, testsOnOnePage } from '../helpers/quintile-page';
 
 const PEOPLE = `customer_id,name,email,phone,city
 C1,Daniel Winter,daniel@example.net,+49 351 1234507,Dresden
@@ -27,7 +27,7 @@ function maskSwitch(page: Page) {
 
 const mark = 'Names, e-mails and phones are masked';
 
-test.beforeEach(async ({ page }) => {
+const test = testsOnOnePage(async (page) => {
   await openStart(page);
   await addFiles(page, { name: 'customers.csv', content: PEOPLE });
   await page.evaluate((text) => window.quintile.notebook.load(text), NOTEBOOK);
@@ -68,24 +68,14 @@ test('a switch masks what the page shows and what leaves it, and shows it again'
   await expect(page.getByText(mark)).toHaveCount(0);
 });
 
-test('the choice holds for the next visit, before any file is there', async ({ page }) => {
-  await maskSwitch(page).click();
-  await expect(page.getByText(mark)).toBeAttached();
-  await page.reload();
-  await page.evaluate(() => window.quintile.ready);
-  await expect(page.getByText(mark)).toBeAttached();
-  await addFiles(page, { name: 'customers.csv', content: PEOPLE });
-  expect(await query(page, "select name from customers where customer_id = 'C1'")).toEqual([
-    { name: 'D. W.' },
-  ]);
-});
-
 test('the command palette masks, too', async ({ page }) => {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('mask names');
   await page.keyboard.press('Enter');
   await expect(page.getByText(mark)).toBeAttached();
   await expect(maskSwitch(page)).toBeChecked();
+  await maskSwitch(page).click();
+  await expect(page.getByText(mark)).toHaveCount(0);
 });
 
 test('rejected rows are not shown as they stand in the file', async ({ page }) => {
@@ -99,4 +89,19 @@ test('rejected rows are not shown as they stand in the file', async ({ page }) =
   const dialog = page.getByRole('dialog');
   await expect(dialog).toContainText('are not shown while names, e-mails and phones are masked');
   await expect(dialog).not.toContainText('not a date at all');
+  await page.keyboard.press('Escape');
+  await maskSwitch(page).click();
+  await expect(page.getByText(mark)).toHaveCount(0);
+});
+
+test('the choice holds for the next visit, before any file is there', async ({ page }) => {
+  await maskSwitch(page).click();
+  await expect(page.getByText(mark)).toBeAttached();
+  await page.reload();
+  await page.evaluate(() => window.quintile.ready);
+  await expect(page.getByText(mark)).toBeAttached();
+  await addFiles(page, { name: 'customers.csv', content: PEOPLE });
+  expect(await query(page, "select name from customers where customer_id = 'C1'")).toEqual([
+    { name: 'D. W.' },
+  ]);
 });

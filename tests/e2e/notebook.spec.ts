@@ -20,6 +20,7 @@ import {
   relationNames,
   settled,
   test,
+  testsOnOnePage,
 } from '../helpers/quintile-page';
 
 const ORDERS = { name: 'orders.csv', content: ordersCsv(60) };
@@ -147,34 +148,38 @@ test('a notebook is written from nothing, by keyboard alone', async ({ page }) =
   expect(text).toContain('```input spend\n');
 });
 
-test('names from the list of tables go into the query that is written, once', async ({ page }) => {
+const onPage = testsOnOnePage(async (page) => {
   await openStart(page);
   await addFiles(page, ORDERS);
-  await loadNotebook(page, notebookText('Names', sqlCell('one', 'select 1 as n'), 'A text'));
-  await runNotebook(page);
-  const editor = page.getByRole('textbox', { name: 'Text of one' });
-  await editor.click();
-  await editorIsLive(page);
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type('select count(*) as n from ');
-  await page.getByRole('button', { name: /^transactions( \d+)?$/ }).hover();
-  await page.getByRole('button', { name: 'Insert transactions', exact: true }).click();
-  await expect(editor).toContainText('from transactions');
-  await expect(editor).toBeFocused();
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('grid', { name: 'one' })).toContainText('180');
-  expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
-
-  // Whoever writes elsewhere is left there.
-  await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('Other names');
-  await page.keyboard.press('Tab');
-  await expect(editor).not.toBeFocused();
-  expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
 });
 
-test('a change of one input of 30 cells runs only what depends on it', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
+onPage(
+  'names from the list of tables go into the query that is written, once',
+  async ({ page }) => {
+    await loadNotebook(page, notebookText('Names', sqlCell('one', 'select 1 as n'), 'A text'));
+    await runNotebook(page);
+    const editor = page.getByRole('textbox', { name: 'Text of one' });
+    await editor.click();
+    await editorIsLive(page);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('select count(*) as n from ');
+    await page.getByRole('button', { name: /^transactions( \d+)?$/ }).hover();
+    await page.getByRole('button', { name: 'Insert transactions', exact: true }).click();
+    await expect(editor).toContainText('from transactions');
+    await expect(editor).toBeFocused();
+    await page.keyboard.press('Control+Enter');
+    await expect(page.getByRole('grid', { name: 'one' })).toContainText('180');
+    expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
+
+    // Whoever writes elsewhere is left there.
+    await page.getByRole('textbox', { name: 'Title of the notebook' }).fill('Other names');
+    await page.keyboard.press('Tab');
+    await expect(editor).not.toBeFocused();
+    expect(await notebookTextOf(page)).toContain('\nselect count(*) as n from transactions\n');
+  },
+);
+
+onPage('a change of one input of 30 cells runs only what depends on it', async ({ page }) => {
   const many = (count: number, make: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => make(index + 1));
   const text = notebookText(
@@ -227,8 +232,7 @@ test('a change of one input of 30 cells runs only what depends on it', async ({ 
   expect(await query(page, 'from together')).toEqual([row]);
 });
 
-test('a run that something newer supersedes is cancelled', async ({ page }) => {
-  await openStart(page);
+onPage('a run that something newer supersedes is cancelled', async ({ page }) => {
   await loadNotebook(
     page,
     notebookText(
@@ -260,79 +264,7 @@ test('a run that something newer supersedes is cancelled', async ({ page }) => {
   });
 });
 
-test('what fails stops only what reads it, and says why', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
-  await loadNotebook(
-    page,
-    notebookText(
-      'Failing',
-      sqlCell('broken', 'select nothing_like_it from transactions'),
-      sqlCell('reader', 'from broken'),
-      sqlCell('reader_of_reader', 'from reader'),
-      sqlCell('fine', 'select count(*) as n from transactions'),
-      sqlCell('asks', 'from surveys'),
-      sqlCell('asks_too', 'select * from asks'),
-      sqlCell('one', 'from two'),
-      sqlCell('two', 'from one'),
-      sqlCell('lost', 'select * from transactionz'),
-      sqlCell('unset', 'select $nobody as x'),
-    ),
-  );
-  const reports = await runNotebook(page);
-  const states = Object.fromEntries(
-    Object.values(reports).map(({ cell: name, state }) => [name, state]),
-  );
-  expect(states).toEqual({
-    broken: 'failed',
-    reader: 'blocked',
-    reader_of_reader: 'blocked',
-    fine: 'done',
-    asks: 'waiting',
-    asks_too: 'waiting',
-    one: 'failed',
-    two: 'failed',
-    lost: 'failed',
-    unset: 'failed',
-  });
-  expect(reports['asks']?.needs).toEqual(['surveys']);
-  await expect(cell(page, 'broken').getByRole('alert')).toContainText('nothing_like_it');
-  await expect(cell(page, 'reader')).toContainText('“broken”');
-  await expect(cell(page, 'reader_of_reader')).toContainText('“broken”');
-  await expect(cell(page, 'fine').getByRole('grid')).toBeVisible();
-  for (const name of ['asks', 'asks_too'])
-    await expect(cell(page, name)).toContainText('Waiting for survey answers');
-  for (const name of ['one', 'two']) {
-    const alert = cell(page, name).getByRole('alert');
-    await expect(alert).toContainText('circle');
-    await expect(alert).toContainText('one');
-    await expect(alert).toContainText('two');
-  }
-  await expect(cell(page, 'lost').getByRole('alert')).toContainText('transactionz');
-  await expect(cell(page, 'lost').getByRole('alert')).toContainText('transactions?');
-  await expect(cell(page, 'unset').getByRole('alert')).toContainText('nobody');
-
-  await test.step('and waiting cells run when their data come', async () => {
-    await cell(page, 'asks').scrollIntoViewIfNeeded();
-    const lines = Array.from(
-      { length: 30 },
-      (_, at) => `C${String(at)},2024-02-03,How was it?,good`,
-    );
-    await addFiles(page, {
-      name: 'survey-answers.csv',
-      content: `customer_id,answered_at,question,answer\n${lines.join('\n')}\n`,
-    });
-    await expect(cell(page, 'asks_too')).toHaveAttribute('data-state', 'done');
-    await expect(page.getByRole('grid', { name: 'asks_too' })).toHaveAttribute(
-      'aria-rowcount',
-      '31',
-    );
-  });
-});
-
-test('cells are queries and nothing else', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
+onPage('cells are queries and nothing else', async ({ page }) => {
   const hostile = [
     `copy (select 1) to 'out.csv'`,
     `copy source.orders to 'out.csv'`,
@@ -408,10 +340,9 @@ test('cells are queries and nothing else', async ({ page }) => {
   ).toEqual(rows);
 });
 
-test('a cell is dragged to another place, and undo takes it back', async ({ page }) => {
+onPage('a cell is dragged to another place, and undo takes it back', async ({ page }) => {
   // All three are in sight.
   await page.setViewportSize({ width: 1280, height: 1400 });
-  await openStart(page);
   await loadNotebook(
     page,
     notebookText('Order', ...['a', 'b', 'c'].map((name) => sqlCell(name, `select '${name}' as x`))),
@@ -433,4 +364,72 @@ test('a cell is dragged to another place, and undo takes it back', async ({ page
   await expect.poll(order).toEqual(['b', 'c', 'a']);
   await page.getByRole('button', { name: 'Undo: Move cell' }).click();
   await expect.poll(order).toEqual(['a', 'b', 'c']);
+});
+
+onPage('what fails stops only what reads it, and says why', async ({ page }) => {
+  await loadNotebook(
+    page,
+    notebookText(
+      'Failing',
+      sqlCell('broken', 'select nothing_like_it from transactions'),
+      sqlCell('reader', 'from broken'),
+      sqlCell('reader_of_reader', 'from reader'),
+      sqlCell('fine', 'select count(*) as n from transactions'),
+      sqlCell('asks', 'from surveys'),
+      sqlCell('asks_too', 'select * from asks'),
+      sqlCell('one', 'from two'),
+      sqlCell('two', 'from one'),
+      sqlCell('lost', 'select * from transactionz'),
+      sqlCell('unset', 'select $nobody as x'),
+    ),
+  );
+  const reports = await runNotebook(page);
+  const states = Object.fromEntries(
+    Object.values(reports).map(({ cell: name, state }) => [name, state]),
+  );
+  expect(states).toEqual({
+    broken: 'failed',
+    reader: 'blocked',
+    reader_of_reader: 'blocked',
+    fine: 'done',
+    asks: 'waiting',
+    asks_too: 'waiting',
+    one: 'failed',
+    two: 'failed',
+    lost: 'failed',
+    unset: 'failed',
+  });
+  expect(reports['asks']?.needs).toEqual(['surveys']);
+  await expect(cell(page, 'broken').getByRole('alert')).toContainText('nothing_like_it');
+  await expect(cell(page, 'reader')).toContainText('“broken”');
+  await expect(cell(page, 'reader_of_reader')).toContainText('“broken”');
+  await expect(cell(page, 'fine').getByRole('grid')).toBeVisible();
+  for (const name of ['asks', 'asks_too'])
+    await expect(cell(page, name)).toContainText('Waiting for survey answers');
+  for (const name of ['one', 'two']) {
+    const alert = cell(page, name).getByRole('alert');
+    await expect(alert).toContainText('circle');
+    await expect(alert).toContainText('one');
+    await expect(alert).toContainText('two');
+  }
+  await expect(cell(page, 'lost').getByRole('alert')).toContainText('transactionz');
+  await expect(cell(page, 'lost').getByRole('alert')).toContainText('transactions?');
+  await expect(cell(page, 'unset').getByRole('alert')).toContainText('nobody');
+
+  await test.step('and waiting cells run when their data come', async () => {
+    await cell(page, 'asks').scrollIntoViewIfNeeded();
+    const lines = Array.from(
+      { length: 30 },
+      (_, at) => `C${String(at)},2024-02-03,How was it?,good`,
+    );
+    await addFiles(page, {
+      name: 'survey-answers.csv',
+      content: `customer_id,answered_at,question,answer\n${lines.join('\n')}\n`,
+    });
+    await expect(cell(page, 'asks_too')).toHaveAttribute('data-state', 'done');
+    await expect(page.getByRole('grid', { name: 'asks_too' })).toHaveAttribute(
+      'aria-rowcount',
+      '31',
+    );
+  });
 });

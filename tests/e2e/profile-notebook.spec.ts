@@ -4,7 +4,15 @@ import { SHIPPED } from '../../src/app/shipped';
 import { cellText } from '../../src/base/cell-value';
 import { notebookLink, notebookTextOf, saved } from '../helpers/notebook-page';
 import { pdfHeadings } from '../helpers/pdf';
-import { addFiles, block, cell, openStart, query, settled, test } from '../helpers/quintile-page';
+import {
+  addFiles,
+  block,
+  cell,
+  openStart,
+  query,
+  settled,
+  testsOnOnePage,
+} from '../helpers/quintile-page';
 import { hasShared, SHARED, sharedPath } from '../helpers/shared-data';
 import { openShipped } from '../helpers/shipped-page';
 
@@ -13,15 +21,15 @@ const FILE = 'marketing_campaign.csv';
 if (!hasShared)
   console.warn(`Profile your customers: skipped, the reference data are not at ${SHARED}`);
 
+const test = testsOnOnePage(async (page) => {
+  test.slow();
+  await openStart(page);
+  await openShipped(page, SHIPPED.find(({ id }) => id === 'profile') ?? SHIPPED[0]);
+  await addCampaignFile(page);
+});
+
 test.describe('“Profile your customers” over 2,240 customers and no orders', () => {
   test.skip(!hasShared, `the reference data are not at ${SHARED}`);
-
-  test.beforeEach(async ({ page }) => {
-    test.slow();
-    await openStart(page);
-    await openShipped(page, SHIPPED.find(({ id }) => id === 'profile') ?? SHIPPED[0]);
-    await addCampaignFile(page);
-  });
 
   test('goes through all five steps', async ({ page }) => {
     await expect(page.locator('[data-cell]:not([data-state="done"])')).toHaveCount(0);
@@ -57,6 +65,9 @@ test.describe('“Profile your customers” over 2,240 customers and no orders',
     await expect(cell(page, 'profile_check')).toHaveAttribute('data-state', 'done');
     const [counted] = await query(page, 'from profile_check');
     expect(counted?.['n']).toBe(said?.['n']);
+    await page.getByRole('button', { name: /^Undo: / }).click();
+    await expect(cell(page, 'profile_check')).toHaveCount(0);
+    await settled(page);
   });
 
   test('another segment is one step, and one undo goes back', async ({ page }) => {
@@ -78,6 +89,31 @@ test.describe('“Profile your customers” over 2,240 customers and no orders',
     await settled(page);
     expect(await notebookTextOf(page)).toBe(text);
     await expect(page.getByRole('button', { name: 'Nothing to undo' })).toBeDisabled();
+  });
+
+  test('each card is one page on paper', async ({ page }) => {
+    const segments = (
+      await query(page, 'select segment from profile_cards_segments order by card')
+    ).map(({ segment }) => cellText(segment));
+    for (const segment of segments) {
+      const goals = cardOf(page, segment).getByRole('textbox', { name: `Goals of ${segment}` });
+      await goals.fill('To find what they want without a long search.\n'.repeat(4));
+      await goals.blur();
+    }
+    await settled(page);
+    const pdf = await page.pdf({
+      format: 'A4',
+      preferCSSPageSize: true,
+      tagged: true,
+      outline: true,
+    });
+    const pages = pdfHeadings(pdf);
+    const own = segments.map(
+      (segment) => pages.findLast(({ title }) => title === segment)?.page ?? -1,
+    );
+    expect(own).toEqual([own[0], (own[0] ?? 0) + 1, (own[0] ?? 0) + 2]);
+    const after = pages.find(({ title }) => title === '5. Keep up to date');
+    expect(after?.page).toBe((own[2] ?? 0) + 1);
   });
 
   test('what is written on a card stays in the text: over a reload, an undo, a link', async ({
@@ -128,31 +164,6 @@ test.describe('“Profile your customers” over 2,240 customers and no orders',
       expect(await notebookTextOf(page)).toBe(text);
       await expect(goals()).toHaveValue(written);
     });
-  });
-
-  test('each card is one page on paper', async ({ page }) => {
-    const segments = (
-      await query(page, 'select segment from profile_cards_segments order by card')
-    ).map(({ segment }) => cellText(segment));
-    for (const segment of segments) {
-      const goals = cardOf(page, segment).getByRole('textbox', { name: `Goals of ${segment}` });
-      await goals.fill('To find what they want without a long search.\n'.repeat(4));
-      await goals.blur();
-    }
-    await settled(page);
-    const pdf = await page.pdf({
-      format: 'A4',
-      preferCSSPageSize: true,
-      tagged: true,
-      outline: true,
-    });
-    const pages = pdfHeadings(pdf);
-    const own = segments.map(
-      (segment) => pages.findLast(({ title }) => title === segment)?.page ?? -1,
-    );
-    expect(own).toEqual([own[0], (own[0] ?? 0) + 1, (own[0] ?? 0) + 2]);
-    const after = pages.find(({ title }) => title === '5. Keep up to date');
-    expect(after?.page).toBe((own[2] ?? 0) + 1);
   });
 });
 

@@ -4,7 +4,15 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { cellText } from '../../src/base/cell-value';
 import { expectNoViolation } from '../helpers/axe';
 import { loadNotebook, notebookText, notebookTextOf, runNotebook } from '../helpers/notebook-page';
-import { block, cell, openStart, query, settled, test, trySample } from '../helpers/quintile-page';
+import {
+  block,
+  cell,
+  openStart,
+  query,
+  settled,
+  testsOnOnePage,
+  trySample,
+} from '../helpers/quintile-page';
 
 const NOTEBOOK = notebookText('Who they are', '```model profile\nsegment: Champions\n```');
 
@@ -13,14 +21,14 @@ function compare(page: Page): Locator {
   return page.getByRole('group', { name: 'Who is compared with whom' });
 }
 
-test.describe('a profile', () => {
-  test.beforeEach(async ({ page }) => {
-    await openStart(page);
-    await trySample(page, 'A shop');
-    await loadNotebook(page, NOTEBOOK);
-    await runNotebook(page);
-  });
+const test = testsOnOnePage(async (page) => {
+  await openStart(page);
+  await trySample(page, 'A shop');
+  await loadNotebook(page, NOTEBOOK);
+  await runNotebook(page);
+});
 
+test.describe('a profile', () => {
   test('says what is different, and each sentence gives its SQL', async ({ page }) => {
     const [said] = await query(page, 'from profile_sentences order by place limit 1');
     const sentence = page.getByRole('button', { name: cellText(said?.['sentence']) });
@@ -31,6 +39,9 @@ test.describe('a profile', () => {
     await settled(page);
     const [counted] = await query(page, 'from profile_check');
     expect(Number(counted?.['n'])).toBe(said?.['n']);
+    await page.getByRole('button', { name: /^Undo: / }).click();
+    await expect(cell(page, 'profile_check')).toHaveCount(0);
+    await settled(page);
   });
 
   test('flips through the segments, and undo goes back', async ({ page }) => {
@@ -55,16 +66,6 @@ test.describe('a profile', () => {
       await settled(page);
       await expect(block(page, `What sets ${segment} apart`)).toBeVisible();
     }
-  });
-
-  test('finds a trait, and shows all of its values on request', async ({ page }) => {
-    await page.getByRole('searchbox', { name: 'Find a trait' }).fill('CIT');
-    const traits = block(page, 'Trait by trait');
-    await expect(traits.getByRole('heading', { level: 4 })).toHaveText(['city']);
-    const rows = traits.getByRole('table', { name: 'city' }).getByRole('row');
-    const before = await rows.count();
-    await traits.getByRole('button', { name: /Show all \d+ values\s+of city/ }).click();
-    await expect.poll(() => rows.count()).toBeGreaterThan(before);
   });
 
   test('reads well in both widths and both schemes', async ({ page }) => {
@@ -94,5 +95,15 @@ test.describe('a profile', () => {
     expect(await report.locator('img').count()).toBeGreaterThan(0);
     await expectNoViolation(report);
     await context.close();
+  });
+
+  test('finds a trait, and shows all of its values on request', async ({ page }) => {
+    await page.getByRole('searchbox', { name: 'Find a trait' }).fill('CIT');
+    const traits = block(page, 'Trait by trait');
+    await expect(traits.getByRole('heading', { level: 4 })).toHaveText(['city']);
+    const rows = traits.getByRole('table', { name: 'city' }).getByRole('row');
+    const before = await rows.count();
+    await traits.getByRole('button', { name: /Show all \d+ values\s+of city/ }).click();
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
   });
 });

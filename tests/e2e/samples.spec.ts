@@ -18,6 +18,7 @@ import {
   segmentRow,
   settled,
   test,
+  testsOnOnePage,
   trySample,
 } from '../helpers/quintile-page';
 
@@ -35,71 +36,12 @@ const SEGMENTS = [
 ];
 
 test.describe('the shop', () => {
-  test.beforeEach(async ({ page }) => {
+  const inShop = testsOnOnePage(async (page) => {
     await openStart(page);
     await trySample(page, 'A shop');
   });
 
-  test('supplies five roles, and every block shows its SQL on demand', async ({ page }) => {
-    for (const name of SEGMENTS) await expect(segmentRow(page, name)).toBeVisible();
-    const sidebar = page.getByRole('complementary', { name: 'Data and contents' });
-    for (const role of ['Transactions', 'Customers', 'Interactions', 'Surveys', 'Campaigns']) {
-      await expect(sidebar.getByText(role, { exact: true }).first()).toBeVisible();
-    }
-    await expect(sidebar.getByText('Needs an answer')).toHaveCount(0);
-    expect(await relationNames(page)).toEqual(
-      expect.arrayContaining([
-        'campaigns',
-        'customers',
-        'interactions',
-        'rfm',
-        'rfm_segments',
-        'surveys',
-        'transactions',
-        'transactions_excluded',
-      ]),
-    );
-
-    const buttons = page.getByRole('button', { name: /^SQL of / });
-    const titles = await buttons.evaluateAll((all) =>
-      all.map((button) => button.getAttribute('aria-label') ?? ''),
-    );
-    expect(titles).toEqual(
-      expect.arrayContaining([
-        'SQL of Segment grid',
-        'SQL of Segments',
-        'SQL of Recency',
-        'SQL of Frequency',
-        'SQL of Monetary',
-        'SQL of What the scores stand for',
-      ]),
-    );
-    // By name: others may come while the page scrolls.
-    for (const title of titles) {
-      const button = page.getByRole('button', { name: title, exact: true });
-      await button.click();
-      const panel = page.locator(`[id="${(await button.getAttribute('aria-controls')) ?? ''}"]`);
-      await expect(panel.locator('code, pre').last()).toContainText(/select|from/);
-      await button.click();
-      await expect(panel).toHaveCount(0);
-    }
-    // The steps that are cells of their own show their text.
-    const inView = cell(page, 'in_view');
-    await inView.getByRole('button', { name: 'Show the text of SQL in_view' }).click();
-    await expect(inView.getByRole('textbox', { name: 'Text of in_view' })).toContainText(
-      'order by monetary desc',
-    );
-    for (const name of ['recency', 'frequency', 'monetary']) {
-      const chart = cell(page, name);
-      await chart.getByRole('button', { name: `Show the text of Chart ${name}` }).click();
-      await chart.getByText('As text', { exact: true }).click();
-      await expect(chart.getByRole('textbox', { name: `Text of ${name}` })).toContainText(
-        'mark: histogram',
-      );
-    }
-  });
-
-  test('the SQL that is shown gives the numbers that are shown', async ({ page }) => {
+  inShop('the SQL that is shown gives the numbers that are shown', async ({ page }) => {
     const segments = block(page, 'Segments');
     await segments.getByRole('button', { name: 'SQL of Segments' }).click();
     const sql = await segments.locator('pre').last().innerText();
@@ -109,9 +51,10 @@ test.describe('the shop', () => {
       const shown = segmentRow(page, cellText(segment)).locator('.value').first();
       await expect(shown).toHaveText(Number(customers).toLocaleString('en-GB'));
     }
+    await segments.getByRole('button', { name: 'SQL of Segments' }).click();
   });
 
-  test('a segment, a cell and a range filter everything else', async ({ page }) => {
+  inShop('a segment, a cell and a range filter everything else', async ({ page }) => {
     const all = await customersInTable(page);
     const filters = page.getByRole('region', { name: 'Filters' });
 
@@ -194,7 +137,7 @@ test.describe('the shop', () => {
     });
   });
 
-  test('columns sort, both ways', async ({ page }) => {
+  inShop('columns sort, both ways', async ({ page }) => {
     const head = page.getByRole('columnheader', { name: 'recency_days' });
     const first = customersTable(page).locator('[aria-rowindex="2"]');
     await head.click();
@@ -221,7 +164,7 @@ test.describe('the shop', () => {
     await expect(first).toContainText(cellText(best?.['id']));
   });
 
-  test('blocks are saved as CSV, SVG and PNG', async ({ page }) => {
+  inShop('blocks are saved as CSV, SVG and PNG', async ({ page }) => {
     const grid = block(page, 'Segment grid');
     const svg = (await saved(page, () => exportAs(page, grid, 'SVG'))).toString('utf8');
     expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg[^>]+xmlns="http:\/\/www\.w3\.org\/2000\/svg"/);
@@ -253,15 +196,101 @@ test.describe('the shop', () => {
     expect(customers.split('\r\n')[0]).toContain(
       'customer_id,segment,recency_days,frequency,monetary',
     );
+    await segmentButton(page, 'Champions').click();
+    await settled(page);
   });
-});
 
-test('the supplier becomes segments of accounts', async ({ page }) => {
-  await openStart(page);
-  await trySample(page, 'A B2B supplier');
-  const [row] = await query(page, 'select count(*) as n from rfm');
-  expect(await customersInTable(page)).toBe(row?.['n']);
-  expect(await query(page, 'select count(*) as n from customers')).toEqual([{ n: 400 }]);
+  inShop('cleaning rules are switches, and the counts follow', async ({ page }) => {
+    const rules = page.getByRole('region', { name: 'Rows and checks' });
+    const strip = page.getByRole('region', { name: 'Rows counted' });
+    const kept = async () => {
+      const [row] = await query(page, 'select count(*) as n from transactions');
+      return Number(row?.['n']);
+    };
+    const before = await kept();
+
+    const duplicates = rules.getByRole('switch', { name: 'Leave out exact duplicates' });
+    await duplicates.click();
+    await expect(strip).toContainText('exact duplicates');
+    await settled(page);
+    const without = await kept();
+    expect(without).toBeLessThan(before);
+    await expect(strip).toContainText(`${without.toLocaleString('en-GB')} kept`);
+    await expect(strip).toContainText(`${String(before - without)} exact duplicates`);
+
+    const returns = rules.getByRole('switch', { name: 'Leave out returns' });
+    await expect(strip).toContainText('returns');
+    await returns.click();
+    await expect(strip).not.toContainText('returns');
+    await settled(page);
+    expect(await kept()).toBeGreaterThan(without);
+    await duplicates.click();
+    await expect(strip).not.toContainText('exact duplicates');
+    const [all] = await query(
+      page,
+      'select (select count(*) from transactions) + (select count(*) from transactions_excluded) as n',
+    );
+    expect(all?.['n']).toBe(60_000);
+  });
+
+  inShop('supplies five roles, and every block shows its SQL on demand', async ({ page }) => {
+    for (const name of SEGMENTS) await expect(segmentRow(page, name)).toBeVisible();
+    const sidebar = page.getByRole('complementary', { name: 'Data and contents' });
+    for (const role of ['Transactions', 'Customers', 'Interactions', 'Surveys', 'Campaigns']) {
+      await expect(sidebar.getByText(role, { exact: true }).first()).toBeVisible();
+    }
+    await expect(sidebar.getByText('Needs an answer')).toHaveCount(0);
+    expect(await relationNames(page)).toEqual(
+      expect.arrayContaining([
+        'campaigns',
+        'customers',
+        'interactions',
+        'rfm',
+        'rfm_segments',
+        'surveys',
+        'transactions',
+        'transactions_excluded',
+      ]),
+    );
+
+    const buttons = page.getByRole('button', { name: /^SQL of / });
+    const titles = await buttons.evaluateAll((all) =>
+      all.map((button) => button.getAttribute('aria-label') ?? ''),
+    );
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        'SQL of Segment grid',
+        'SQL of Segments',
+        'SQL of Recency',
+        'SQL of Frequency',
+        'SQL of Monetary',
+        'SQL of What the scores stand for',
+      ]),
+    );
+    // By name: others may come while the page scrolls.
+    for (const title of titles) {
+      const button = page.getByRole('button', { name: title, exact: true });
+      await button.click();
+      const panel = page.locator(`[id="${(await button.getAttribute('aria-controls')) ?? ''}"]`);
+      await expect(panel.locator('code, pre').last()).toContainText(/select|from/);
+      await button.click();
+      await expect(panel).toHaveCount(0);
+    }
+    // The steps that are cells of their own show their text.
+    const inView = cell(page, 'in_view');
+    await inView.getByRole('button', { name: 'Show the text of SQL in_view' }).click();
+    await expect(inView.getByRole('textbox', { name: 'Text of in_view' })).toContainText(
+      'order by monetary desc',
+    );
+    for (const name of ['recency', 'frequency', 'monetary']) {
+      const chart = cell(page, name);
+      await chart.getByRole('button', { name: `Show the text of Chart ${name}` }).click();
+      await chart.getByText('As text', { exact: true }).click();
+      await expect(chart.getByRole('textbox', { name: `Text of ${name}` })).toContainText(
+        'mark: histogram',
+      );
+    }
+  });
 });
 
 test('ids that a spreadsheet would run get an apostrophe in the file, unless told otherwise', async ({

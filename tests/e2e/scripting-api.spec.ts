@@ -4,31 +4,34 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { ordersCsv } from '../helpers/orders';
 import {
   addFiles,
-  openStart,
   query,
   rejection,
   relationNames,
   resultIsComplete,
-  test,
+  testsOnOnePage,
 } from '../helpers/quintile-page';
 
 const ORDERS = { name: 'orders.csv', content: ordersCsv(40) };
+let first: SourceReport | undefined;
+
+const test = testsOnOnePage(async (page) => {
+  await page.goto('./');
+  await page.waitForFunction(() => 'quintile' in window);
+  // Nobody waited for the engine.
+  [first] = await addFiles(page, ORDERS);
+});
 
 test('version is that of the package, and ready resolves', async ({ page }) => {
-  await openStart(page);
   expect(await page.evaluate(() => window.quintile.version)).toBe(packageJson.version);
   await page.evaluate(() => window.quintile.ready);
 });
 
 test('addFiles may be called before the engine is ready', async ({ page }) => {
-  await page.goto('./');
-  await page.waitForFunction(() => 'quintile' in window);
-  const [report] = await addFiles(page, ORDERS);
-  expect(report).toMatchObject({ source: 'orders', role: 'transactions', rejected: 0 });
+  await resultIsComplete(page);
+  expect(first).toMatchObject({ source: 'orders', role: 'transactions', rejected: 0 });
 });
 
 test('values arrive as numbers, ISO strings, booleans and null', async ({ page }) => {
-  await openStart(page);
   const rows = await query(
     page,
     `select 42::BIGINT as small, 9007199254740993::BIGINT as large, 12.3400::DECIMAL(18,4) as price,
@@ -53,7 +56,6 @@ test('values arrive as numbers, ISO strings, booleans and null', async ({ page }
 });
 
 test('100,000 rows are handed over, one more is refused', async ({ page }) => {
-  await openStart(page);
   const count = (rows: number) =>
     page.evaluate(
       async (n) => (await window.quintile.query(`from range(${String(n)})`)).length,
@@ -67,9 +69,6 @@ test('100,000 rows are handed over, one more is refused', async ({ page }) => {
 });
 
 test('only a single query runs', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
-  await resultIsComplete(page);
   const before = await relationNames(page);
   for (const statement of [
     'drop view transactions',
@@ -101,7 +100,6 @@ test('only a single query runs', async ({ page }) => {
 });
 
 test('a query that cannot run says why', async ({ page }) => {
-  await openStart(page);
   const failure = await rejection(page, 'select nonsense from nowhere');
   expect(failure?.code).toBe('engine.query_failed');
   expect(JSON.stringify(failure?.params)).toContain('nowhere');
@@ -113,9 +111,37 @@ test('a query that cannot run says why', async ({ page }) => {
   }
 });
 
+test('relations lists names, kinds, columns and rows', async ({ page }) => {
+  const relations = await page.evaluate(() => window.quintile.relations());
+  const byName = new Map(relations.map((relation) => [relation.name, relation]));
+  expect(byName.get('source.orders')).toMatchObject({ kind: 'table', rows: 120 });
+  expect(byName.get('transactions')?.columns.slice(0, 4)).toEqual([
+    { name: 'customer_id', type: 'VARCHAR' },
+    { name: 'order_id', type: 'VARCHAR' },
+    { name: 'ordered_at', type: 'TIMESTAMP' },
+    { name: 'amount', type: 'DECIMAL(18,4)' },
+  ]);
+  expect(byName.get('rfm')?.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
+    'customer_id VARCHAR',
+    'recency_days INTEGER',
+    'frequency INTEGER',
+    'monetary DOUBLE',
+    'revenue DOUBLE',
+    'r INTEGER',
+    'f INTEGER',
+    'm INTEGER',
+    'score INTEGER',
+    'segment VARCHAR',
+    'first_ordered_at TIMESTAMP',
+    'last_ordered_at TIMESTAMP',
+  ]);
+  for (const relation of relations) {
+    expect(Object.keys(relation).sort()).toEqual(['columns', 'kind', 'name', 'rows']);
+    expect(await rejection(page, `from ${relation.name} limit 1`), relation.name).toBeNull();
+  }
+});
+
 test('setRole changes, refuses and clears', async ({ page }) => {
-  await openStart(page);
-  const [first] = await addFiles(page, ORDERS);
   expect(first?.role).toBe('transactions');
 
   await test.step('a mapping without a needed column is refused, and nothing changes', async () => {
@@ -164,39 +190,6 @@ test('setRole changes, refuses and clears', async ({ page }) => {
     });
     expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
   });
-});
-
-test('relations lists names, kinds, columns and rows', async ({ page }) => {
-  await openStart(page);
-  await addFiles(page, ORDERS);
-  await resultIsComplete(page);
-  const relations = await page.evaluate(() => window.quintile.relations());
-  const byName = new Map(relations.map((relation) => [relation.name, relation]));
-  expect(byName.get('source.orders')).toMatchObject({ kind: 'table', rows: 120 });
-  expect(byName.get('transactions')?.columns.slice(0, 4)).toEqual([
-    { name: 'customer_id', type: 'VARCHAR' },
-    { name: 'order_id', type: 'VARCHAR' },
-    { name: 'ordered_at', type: 'TIMESTAMP' },
-    { name: 'amount', type: 'DECIMAL(18,4)' },
-  ]);
-  expect(byName.get('rfm')?.columns.map(({ name, type }) => `${name} ${type}`)).toEqual([
-    'customer_id VARCHAR',
-    'recency_days INTEGER',
-    'frequency INTEGER',
-    'monetary DOUBLE',
-    'revenue DOUBLE',
-    'r INTEGER',
-    'f INTEGER',
-    'm INTEGER',
-    'score INTEGER',
-    'segment VARCHAR',
-    'first_ordered_at TIMESTAMP',
-    'last_ordered_at TIMESTAMP',
-  ]);
-  for (const relation of relations) {
-    expect(Object.keys(relation).sort()).toEqual(['columns', 'kind', 'name', 'rows']);
-    expect(await rejection(page, `from ${relation.name} limit 1`), relation.name).toBeNull();
-  }
 });
 
 /** The report, or the code and parameters of the rejection. */

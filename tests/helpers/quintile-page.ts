@@ -11,15 +11,45 @@ export interface TestFile {
 /** Tests in which any error that the page did not handle, or wrote to the console, is a failure. */
 export const test = base.extend({
   page: async ({ page }, use) => {
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(`console: ${message.text()}`);
-    });
+    const errors = errorsOf(page);
     await use(page);
     expect(errors).toEqual([]);
   },
 });
+
+/**
+ * Tests of one file that share a page, for those that leave it as they need it: opening a page, starting its engine
+ * and reading a sample takes longer than most of them. After a failure the next test begins with a page of its own.
+ */
+export function testsOnOnePage(prepare: (page: Page) => Promise<void>) {
+  let shared: { readonly page: Page; readonly errors: string[] } | undefined;
+  const onePage = base.extend({
+    page: async ({ browser }, use) => {
+      if (!shared) {
+        const page = await (await browser.newContext()).newPage();
+        shared = { page, errors: errorsOf(page) };
+        await prepare(page);
+      }
+      await use(shared.page);
+      expect(shared.errors).toEqual([]);
+    },
+  });
+  onePage.afterAll(async () => {
+    await shared?.page.context().close();
+    shared = undefined;
+  });
+  return onePage;
+}
+
+/** Every error that the page does not handle, or writes to the console, from now on. */
+function errorsOf(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(`console: ${message.text()}`);
+  });
+  return errors;
+}
 
 /** Opens the start page and waits until the engine answers. */
 export async function openStart(page: Page): Promise<void> {

@@ -135,17 +135,18 @@ function everyCleaning(): Cleaning[] {
 }
 
 describe('kept and excluded rows add up to all rows, for every combination of switches', () => {
-  for (const [shape, query] of Object.entries(SHAPES)) {
-    for (const [how, mapping] of Object.entries(MAPPINGS)) {
+  for (const [row, [shape, query]] of Object.entries(SHAPES).entries()) {
+    for (const [place, [how, mapping]] of Object.entries(MAPPINGS).entries()) {
       it(`${shape}, ${how}`, async () => {
         const supply = await supplyOf('nasty', query, mapping);
-        for (const cleaning of everyCleaning()) {
-          for (const asOf of [null, '2024-01-06']) {
-            const supplies = [{ ...supply, cleaning }];
-            const mapped = roleMappedQuery('transactions', supplies, { asOf });
-            const kept = roleViewQuery('transactions', supplies, { asOf });
-            const excluded = roleExcludedViewQuery('transactions', supplies, { asOf });
-            const difference = sql`
+        for (const [at, cleaning] of everyCleaning().entries()) {
+          // Each combination of switches meets both, in half of the tables and mappings each.
+          const asOf = (row + place + at) % 2 === 0 ? null : '2024-01-06';
+          const supplies = [{ ...supply, cleaning }];
+          const mapped = roleMappedQuery('transactions', supplies, { asOf });
+          const kept = roleViewQuery('transactions', supplies, { asOf });
+          const excluded = roleExcludedViewQuery('transactions', supplies, { asOf });
+          const difference = sql`
               with
                 mapped as (${mapped}),
                 kept as (${kept}),
@@ -160,11 +161,10 @@ describe('kept and excluded rows add up to all rows, for every combination of sw
                   )
                 ) as missing
             `;
-            const label = JSON.stringify({ cleaning, asOf });
-            expect(await rowsOf(engine, difference), label).toEqual([
-              { mapped: NASTY_ROWS, both: NASTY_ROWS, missing: 0 },
-            ]);
-          }
+          const label = JSON.stringify({ cleaning, asOf });
+          expect(await rowsOf(engine, difference), label).toEqual([
+            { mapped: NASTY_ROWS, both: NASTY_ROWS, missing: 0 },
+          ]);
         }
       });
     }
