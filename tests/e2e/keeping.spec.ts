@@ -9,7 +9,7 @@ import {
   saved,
   sqlCell,
 } from '../helpers/notebook-page';
-import { cell, openStart, test } from '../helpers/quintile-page';
+import { cell, openStart, settled, test } from '../helpers/quintile-page';
 
 const TEXT = notebookText(
   'Kept by itself',
@@ -80,6 +80,28 @@ test('a notebook is kept by itself, found again, duplicated, deleted and brought
     await list.getByRole('link', { name: 'Another title' }).click();
     await expect(page.getByRole('grid', { name: 'two' })).toContainText('42');
   });
+});
+
+test('whoever leaves one notebook for another at once finds all of it', async ({ page }) => {
+  await openStart(page);
+  await loadNotebook(page, TEXT);
+  await runNotebook(page);
+  await saved(page);
+  await page.evaluate(async () => {
+    // What is left is cleared away once the engine has time for it.
+    void window.quintile.query('select sum(hash(range) % 7) from range(100000000)');
+    location.hash = '#/';
+    const offer = () =>
+      [...document.querySelectorAll('button')].find(({ textContent }) =>
+        textContent.includes('Who are my customers?'),
+      );
+    while (!offer()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    offer()?.click();
+  });
+  await expect(cell(page, 'rfm')).toBeVisible();
+  await settled(page);
+  await expect(cell(page, 'rfm')).toContainText('Waiting for orders');
+  expect(await notebookTextOf(page)).toContain('```model rfm');
 });
 
 test('versions are kept under a name, shown and restored', async ({ page }) => {

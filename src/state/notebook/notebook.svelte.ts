@@ -84,15 +84,20 @@ export class NotebookState {
     this.agreed = agreed;
     this.selected = null;
     this.writing = null;
+    const opened = this.opened;
     await cleared;
-    await this.runs.take(notebook, agreed);
+    // Another one may have been opened meanwhile, and this one may have got another title.
+    if (opened === this.opened) await this.runs.take(this.notebook, this.agreed);
   }
 
   /** Leaves the notebook: nothing of it stands any more. */
   async close(): Promise<void> {
-    await this.runs.reset();
+    const cleared = this.runs.reset();
     this.#history.clear();
+    // At once: what is opened while the engine clears up must not be emptied afterwards.
     this.notebook = emptyNotebook('Untitled');
+    this.opened += 1;
+    await cleared;
     this.runs.onsettled();
   }
 
