@@ -52,9 +52,22 @@ export class EngineWork {
 
   /** Work that changes what others read. */
   change<T>(call: CallId, work: Work<T>): Promise<Result<T>> {
+    return this.changeAfter(call, () => Promise.resolve(ok(undefined)), work);
+  }
+
+  /** The same, with a part before it that needs no engine: it is done while the engine may still be opening. */
+  changeAfter<P, T>(
+    call: CallId,
+    prepare: (signal: AbortSignal) => Promise<Result<P>>,
+    work: (connector: FileConnector, signal: AbortSignal, prepared: P) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
     this.#warmUp.abort();
     return this.calls.run(call, (signal) =>
-      this.changes.take(() => this.use((connector) => work(connector, signal)), signal),
+      this.changes.take(async () => {
+        const [prepared, engine] = await Promise.all([prepare(signal), this.opened()]);
+        if (!engine.ok) return engine;
+        return prepared.ok ? work(engine.value, signal, prepared.value) : prepared;
+      }, signal),
     );
   }
 

@@ -4,13 +4,18 @@ import { ok, type Result } from '../base/result';
 import type { FileConnector } from '../engine/connector';
 import type { Formats } from '../intake/formats';
 import type { FilePart } from '../intake/open/file-part';
-import { openFiles } from '../intake/open/open-files';
+import { openFiles, type OpenedFiles } from '../intake/open/open-files';
 import { sameBytes } from '../intake/same-bytes';
 import { sourceSlug } from '../intake/slug';
 import type { OnProgress } from './call';
 import { ReadingMemory } from './reading-memory';
-import { keepFailure, SourceReader, type ImportRequest } from './source-reader';
+import { keepFailure, SourceReader, type Found, type ImportRequest } from './source-reader';
 import type { SourceStore, StoredSource } from './source-store';
+
+/** The tables in files, and how the first of them is to be read. */
+export interface LookedAt extends OpenedFiles {
+  readonly first: Result<Found> | null;
+}
 
 /** Turns what the user brings into sources. */
 export class Importer {
@@ -26,19 +31,30 @@ export class Importer {
     this.#reader = new SourceReader(sources, formats);
   }
 
+  /** What can be found out about files before there is an engine. */
+  async look(
+    files: readonly File[],
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Result<LookedAt>> {
+    const opened = await openFiles(files, { signal, onProgress });
+    if (!opened.ok) return opened;
+    const [first] = opened.value.parts;
+    if (!first) return ok({ ...opened.value, first: null });
+    const request = { files: [first.file], choices: first.choices, memory: this.memory };
+    return ok({ ...opened.value, first: await this.#reader.look(request, signal, onProgress) });
+  }
+
   /**
    * Each table in the files becomes a source, also one that fails: it then carries its error. Answers the names.
    * Cancelled, the files read before stay and the rest leaves nothing behind.
    */
   async add(
     connector: FileConnector,
-    files: readonly File[],
+    opened: LookedAt,
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Result<string[]>> {
-    const taken = await openFiles(files, { signal, onProgress });
-    if (!taken.ok) return taken;
-    const opened = taken.value;
     const added: string[] = [];
     for (const { file, error } of opened.failed) {
       const failed = keepFailure(this.#request(file.name, [file], {}), error, null);
@@ -46,14 +62,14 @@ export class Importer {
       this.sources.put(failed.value);
       added.push(failed.value.name);
     }
-    for (const part of opened.parts) {
+    for (const [at, part] of opened.parts.entries()) {
       const request = this.#request(part.name, [part.file], part.choices);
       const twice = this.#loadedName(part) ?? (await this.#loadedBytes(part, signal));
       const source = twice
         ? keepFailure(request, twice, null)
         : await this.#reader.read(
             connector,
-            { ...request, memory: this.memory },
+            { ...request, memory: this.memory, looked: at === 0 ? opened.first : null },
             signal,
             onProgress,
           );

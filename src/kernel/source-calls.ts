@@ -44,8 +44,9 @@ export class SourceCalls {
     files: readonly File[],
     onProgress: OnProgress,
   ): Promise<Result<readonly SourceReport[]>> {
-    return this.engine.change(call, async (connector, signal) => {
-      const added = await this.importer.add(connector, files, signal, onProgress);
+    const look = (signal: AbortSignal) => this.importer.look(files, signal, onProgress);
+    return this.engine.changeAfter(call, look, async (connector, signal, looked) => {
+      const added = await this.importer.add(connector, looked, signal, onProgress);
       const followed = await this.#follow(connector, signal);
       if (!added.ok) return added;
       if (!followed.ok) return followed;

@@ -47,10 +47,12 @@ export interface ImportRequest {
   readonly choices: ReadingChoices;
   /** As the user decided about such files before; absent where that plays no part. */
   readonly memory?: ReadingMemory | undefined;
+  /** How it is to be read, where that was found out already. */
+  readonly looked?: Result<Found> | null;
 }
 
 /** What is known of a file before it is read. */
-interface Found {
+export interface Found {
   readonly kind: FileKind;
   readonly sniff: Sniff;
   /** Names of the columns as found without any choice. */
@@ -74,8 +76,7 @@ export class SourceReader {
   ): Promise<Result<StoredSource>> {
     const [first] = request.files;
     if (!first) throw new RangeError('a source needs a file');
-    onProgress({ phase: 'sniffing', file: first.name, bytes: 0, totalBytes: first.size });
-    const looked = await this.#look(first, request, signal, onProgress);
+    const looked = request.looked ?? (await this.look(request, signal, onProgress));
     if (!looked.ok) return keepFailure(request, looked.error, null);
     const found = looked.value;
     const { sniff } = found;
@@ -129,16 +130,18 @@ export class SourceReader {
       const dropped = await connector.exec(sql`drop table ${sourceTable(request.name)}`);
       if (!dropped.ok) return dropped;
     }
-    return this.read(connector, request, signal, onProgress);
+    return this.read(connector, { ...request, looked: null }, signal, onProgress);
   }
 
   /** Finds how the file is to be read; as such files were read before, where the user has not chosen. */
-  async #look(
-    file: File,
-    { choices, memory }: ImportRequest,
+  async look(
+    { files, choices, memory }: Pick<ImportRequest, 'files' | 'choices' | 'memory'>,
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Result<Found>> {
+    const [file] = files;
+    if (!file) throw new RangeError('a source needs a file');
+    onProgress({ phase: 'sniffing', file: file.name, bytes: 0, totalBytes: file.size });
     const kind = await this.formats.ofFile(file);
     const onBytes = (bytes: number) => {
       onProgress({ phase: 'decoding', file: file.name, bytes, totalBytes: file.size });
