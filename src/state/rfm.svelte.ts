@@ -45,6 +45,7 @@ export class RfmState {
   #running = new AbortController();
   #viewing = new AbortController();
   #behind: Promise<unknown> = Promise.resolve();
+  #refreshing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly engine: EngineState,
@@ -85,9 +86,9 @@ export class RfmState {
     this.#behind = Promise.all([this.#describeRun(signal), this.#refreshOthers()]);
   }
 
-  /** Resolves when everything that follows a run is there. */
+  /** Resolves when everything that follows a run, and what is chosen, is there. */
   async settled(): Promise<void> {
-    await this.#behind;
+    await Promise.all([this.#behind, this.#refreshing]);
   }
 
   /** Takes everything away, when the data it came from has gone. */
@@ -141,8 +142,9 @@ export class RfmState {
 
   /** What follows the filter; the grid first, before anything else that is asked for. */
   async #refresh(): Promise<void> {
-    await this.#loadCells();
-    await this.#refreshOthers();
+    const refreshed = this.#loadCells().then(() => this.#refreshOthers());
+    this.#refreshing = refreshed;
+    await refreshed;
   }
 
   async #loadCells(): Promise<void> {

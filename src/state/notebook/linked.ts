@@ -12,7 +12,7 @@ interface LinkedCell {
 class LinkedGroup {
   charts: readonly LinkedCell[] = [];
   #handle: Promise<number | null> | null = null;
-  #moving = false;
+  #moving: Promise<void> | null = null;
   #wanted: Readonly<Record<string, Selection>> | null = null;
 
   constructor(
@@ -31,11 +31,14 @@ class LinkedGroup {
     void this.#opened();
   }
 
-  /** Counts under the selections; of several calls in one go, the last one counts. */
-  async move(selections: Readonly<Record<string, Selection>>): Promise<void> {
+  /** Counts under the selections; of several calls in one go, the last one counts, and all of them wait for it. */
+  move(selections: Readonly<Record<string, Selection>>): Promise<void> {
     this.#wanted = selections;
-    if (this.#moving) return;
-    this.#moving = true;
+    this.#moving ??= this.#follow();
+    return this.#moving;
+  }
+
+  async #follow(): Promise<void> {
     try {
       while (this.#wanted !== null) {
         const wanted: Readonly<Record<string, Selection>> = this.#wanted;
@@ -43,7 +46,7 @@ class LinkedGroup {
         await this.#count(wanted);
       }
     } finally {
-      this.#moving = false;
+      this.#moving = null;
     }
   }
 

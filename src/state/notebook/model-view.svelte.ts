@@ -87,16 +87,17 @@ export class ModelViewState {
     this.#loading.abort();
     const { signal } = (this.#loading = new AbortController());
     this.charts = this.#planned();
-    await this.#loadHead(signal);
-    // The cell has its result; pictures and rows follow behind it.
-    this.#behind = this.#loadRest(signal);
+    // With its head the cell has its result; pictures and rows follow behind it.
+    const head = this.#loadHead(signal);
+    this.#behind = head.then(() => this.#loadRest(signal));
+    await head;
   }
 
   async setOutside(outside: readonly Selection[]): Promise<void> {
     if (this.run) await this.show(this.run, this.settings, outside);
   }
 
-  /** Resolves when everything that follows a run is there. */
+  /** Resolves when everything that follows a run, and what is chosen elsewhere, is there. */
   async settled(): Promise<void> {
     await this.#behind;
   }

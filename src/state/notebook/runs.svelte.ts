@@ -50,6 +50,8 @@ export class NotebookRuns implements NotebookFacts {
   #refreshing: Promise<void> = Promise.resolve();
   readonly #pending = new Set<CellId>();
   #pace: ReturnType<typeof setTimeout> | undefined;
+  #following: Promise<void> = Promise.resolve();
+  #moving: Promise<void> = Promise.resolve();
 
   constructor(readonly engine: EngineState) {
     this.#scheduler = new Scheduler(
@@ -112,8 +114,11 @@ export class NotebookRuns implements NotebookFacts {
     }
   }
 
+  /** Resolves when nothing runs any more; what waits for its pace runs at once. */
   async settled(): Promise<void> {
     await this.refreshed();
+    if (this.#pace !== undefined) this.#runPending();
+    await Promise.all([this.#following, this.#moving]);
     await this.#scheduler.settled();
   }
 
@@ -134,6 +139,7 @@ export class NotebookRuns implements NotebookFacts {
 
   stop(): void {
     clearTimeout(this.#pace);
+    this.#pace = undefined;
     this.#pending.clear();
     this.#scheduler.stop();
   }
@@ -188,17 +194,24 @@ export class NotebookRuns implements NotebookFacts {
     if (selection.length === 0) this.selections.delete(name);
     else this.selections.set(name, selection);
     showChosen(name, selection, this.#notebook?.cells ?? [], this);
-    void this.linked.move(Object.fromEntries(this.selections));
+    this.#moving = this.linked.move(Object.fromEntries(this.selections));
     const rerun = follow(name, this.#notebook?.cells ?? [], this, this.#scheduler.graph);
     for (const id of rerun) this.#pending.add(id);
     if (this.#pending.size === 0) return;
-    this.#pace ??= setTimeout(() => void this.#runPending(), SELECTION_PACE_MS);
+    this.#pace ??= setTimeout(() => {
+      this.#runPending();
+    }, SELECTION_PACE_MS);
   }
 
-  async #runPending(): Promise<void> {
+  #runPending(): void {
+    clearTimeout(this.#pace);
     this.#pace = undefined;
     const ids = [...this.#pending];
     this.#pending.clear();
+    this.#following = this.#runAgain(ids);
+  }
+
+  async #runAgain(ids: readonly CellId[]): Promise<void> {
     this.#scheduler.supersede(ids);
     if (this.#notebook) await this.#syncVariables(this.#notebook);
     this.#scheduler.invalidate(ids);
