@@ -2,7 +2,7 @@ import type { ColumnTrait, TraitKinds } from './attributes';
 import type { QuintileError } from './errors';
 import type { KnownExport } from './known-export';
 import type { Shape } from './shapes';
-import type { Cleaning, Mapping, Role } from './roles';
+import type { Cleaning, ExcludedStatus, Mapping, Role } from './roles';
 import type { Reading, ReadingChoices, SetAside } from './reading';
 
 /** What has to be asked before anything is computed from a source. */
@@ -76,6 +76,8 @@ export interface SourceReport {
   readonly undecodable?: number;
   /** The known export that the file was recognised as. */
   readonly preset?: KnownExport;
+  /** What in its columns says that a sale was not completed. */
+  readonly statuses?: readonly ExcludedStatus[];
   /** What else lay in its archive and is no table, with its path; told once, with the first table there. */
   readonly passedOver?: readonly string[];
   /** How it was made from other sources, for one that was not read from a file. */

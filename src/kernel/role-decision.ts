@@ -13,6 +13,7 @@ import {
 import { supplyOf } from './role-views';
 import type { StoredRole, StoredSource } from './source-store';
 import { fetchRows } from './statements';
+import { cleaningFor } from './unfinished-sales';
 
 type Decision = Pick<StoredSource, 'roles' | 'needs'>;
 
@@ -33,7 +34,7 @@ export async function decideRoles(
   const roles: StoredRole[] = [];
   for (const { role, mapping, confidence, cleaning } of isClear ? sure : proposals) {
     const proposed = {
-      ...chosenRole(role, mapping, { ...DEFAULT_CLEANING, ...cleaning }),
+      ...chosenRole(role, mapping, { ...cleaningOf(source, role), ...cleaning }),
       confidence,
       accepted: isClear,
     };
@@ -48,6 +49,11 @@ export async function decideRoles(
     roles.push(completed.value);
   }
   return ok(withNeeds({ ...source, roles }));
+}
+
+/** The rules that a role begins with. */
+function cleaningOf({ statuses }: StoredSource, role: Role): Cleaning {
+  return role === 'transactions' ? cleaningFor(statuses) : DEFAULT_CLEANING;
 }
 
 /** Roles as the user decided before about files with these columns; null where a column they need is not there, or is another. */

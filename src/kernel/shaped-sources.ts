@@ -1,8 +1,8 @@
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
-import { DEFAULT_CLEANING, type Cleaning, type Role } from '../base/roles';
+import { DEFAULT_CLEANING, type Cleaning, type ExcludedStatus, type Role } from '../base/roles';
 import { shapeKey, sourcesOf, type Shape, type ShapeOffer } from '../base/shapes';
-import type { FileConnector } from '../engine/connector';
+import type { ColumnInfo, FileConnector } from '../engine/connector';
 import {
   buyersQuery,
   joinCandidates,
@@ -29,6 +29,7 @@ import {
   type StoredSource,
 } from './source-store';
 import { fetchRows } from './statements';
+import { cleaningFor, findStatuses } from './unfinished-sales';
 
 /** Ids written as floats are looked for in every column; marks of returns were found in the parts. */
 const ALL_IDS = { ...ASK_ALL, returnMark: false };
@@ -255,6 +256,9 @@ export class ShapedSources {
     if (!columns.ok) return columns;
     const counted = await fetchRows(connector, sql`select count(*)::DOUBLE as rows from ${table}`);
     if (!counted.ok) return counted;
+    const preset = shape.kind === 'union' ? sharedPreset(parts) : null;
+    const statuses = await statusesOf(connector, name, columns.value, roles, preset, signal);
+    if (!statuses.ok) return statuses;
     const source: StoredSource = {
       ...EMPTY_SOURCE,
       name,
@@ -262,7 +266,8 @@ export class ShapedSources {
       columns: columns.value,
       rows: Number(counted.value[0]?.['rows'] ?? 0),
       rejected: parts.reduce((sum, part) => sum + part.rejected, 0),
-      preset: shape.kind === 'union' ? sharedPreset(parts) : null,
+      preset,
+      statuses: statuses.value,
       shape,
       shapeNotes: offer?.notes ?? before?.shapeNotes ?? [],
       signs: signsOfParts(parts, columns.value),
@@ -274,7 +279,7 @@ export class ShapedSources {
     }
     const supplied: StoredRole[] = [];
     for (const { role, mapping } of roles) {
-      const cleaning = cleaningOf(parts, role);
+      const cleaning = cleaningOf(parts, role, statuses.value);
       const chosen = { role, mapping, confidence: 1, accepted: true, cleaning, idCleaning: [] };
       const completed = await completeRole(connector, source, chosen, ALL_IDS, signal);
       if (!completed.ok) return completed;
@@ -365,8 +370,38 @@ function rolesThatFit(roles: readonly StoredRole[], { columns }: StoredSource): 
   return roles.filter(({ mapping }) => Object.values(mapping).every((name) => known.has(name)));
 }
 
-/** The rules that stood for the first part that has the role. */
-function cleaningOf(parts: readonly StoredSource[], role: Role): Cleaning {
+/**
+ * The rules that stood for the first part that has the role. Statuses are those of what was made, where columns may have
+ * other names and a status may come from another part; not where somebody has switched them off.
+ */
+function cleaningOf(
+  parts: readonly StoredSource[],
+  role: Role,
+  statuses: readonly ExcludedStatus[],
+): Cleaning {
   const stored = parts.flatMap(({ roles }) => roles).find((one) => one.role === role);
-  return stored?.cleaning ?? DEFAULT_CLEANING;
+  const cleaning = stored?.cleaning ?? DEFAULT_CLEANING;
+  if (role !== 'transactions') return cleaning;
+  const isOff = parts.some(
+    (part) =>
+      part.statuses.length > 0 &&
+      part.roles.some((one) => one.role === role && one.cleaning.excluded_statuses === null),
+  );
+  const { excluded_statuses } = cleaningFor(isOff ? [] : statuses);
+  return { ...cleaning, excluded_statuses };
+}
+
+/** What in what was made says that a sale was not completed. */
+async function statusesOf(
+  connector: FileConnector,
+  name: string,
+  columns: readonly ColumnInfo[],
+  roles: ShapedTable['roles'],
+  preset: StoredSource['preset'],
+  signal: AbortSignal,
+): Promise<Result<readonly ExcludedStatus[]>> {
+  if (preset) return ok(preset.statuses ?? []);
+  const orders = roles.find(({ role }) => role === 'transactions');
+  if (!orders) return ok([]);
+  return findStatuses(connector, name, columns, orders.mapping, signal);
 }

@@ -26,6 +26,7 @@ import type { OnProgress } from './call';
 import { choicesThatFit, hasColumnsAsBefore, type ReadingMemory } from './reading-memory';
 import { decideRoles, rolesAsBefore } from './role-decision';
 import { execAll, fetchRows } from './statements';
+import { findStatuses } from './unfinished-sales';
 import { EMPTY_SOURCE, sourceTable, type SourceStore, type StoredSource } from './source-store';
 
 /** Bytes of CSV from which sources are kept in the compressed in-memory database. */
@@ -292,6 +293,11 @@ async function complete(
   const columns = await connector.describe(sql`from ${sourceTable(request.name)}`);
   if (!columns.ok) return columns;
   const [proposal] = proposals;
+  const preset = proposal?.preset ?? null;
+  const statuses = preset
+    ? ok(preset.statuses ?? [])
+    : await findStatuses(connector, request.name, columns.value, proposal?.mapping ?? {}, signal);
+  if (!statuses.ok) return statuses;
   const source: StoredSource = {
     name: request.name,
     revision: request.revision,
@@ -317,7 +323,8 @@ async function complete(
     lostCells: outcome.lostCells ?? [],
     sheet: outcome.sheet ?? null,
     undecodable: outcome.undecodable ?? 0,
-    preset: proposal?.preset ?? null,
+    preset,
+    statuses: statuses.value,
     remembered: remembered?.day ?? null,
     passedOver: [],
     parts: knownParts(roleSampleOf(sniff)),

@@ -2,7 +2,7 @@ import type { TraitKinds } from '../base/attributes';
 import type { QuintileError } from '../base/errors';
 import type { KnownExport } from '../base/known-export';
 import type { Reading, ReadingChoices, SetAside } from '../base/reading';
-import type { Cleaning, Mapping, Role } from '../base/roles';
+import type { Cleaning, ExcludedStatus, Mapping, Role } from '../base/roles';
 import type { Need, SheetFacts, SourceReport } from '../base/sources';
 import type { ColumnInfo } from '../engine/connector';
 import { columnTraits } from './column-traits';
@@ -57,6 +57,8 @@ export interface StoredSource {
   readonly sheet: SheetFacts | null;
   readonly undecodable: number;
   readonly preset: KnownExport | null;
+  /** What in its columns says that a sale was not completed. */
+  readonly statuses: readonly ExcludedStatus[];
   /** ISO day of the decision about such files that this one follows. */
   readonly remembered: string | null;
   /** Some customer ids, to recognise the same customers in other sources. */
@@ -97,6 +99,7 @@ export const EMPTY_SOURCE = {
   sheet: null,
   undecodable: 0,
   preset: null,
+  statuses: [],
   remembered: null,
   customerSample: null,
   parts: { transactions: {}, customers: {} },
@@ -165,6 +168,7 @@ export function reportOf(
     ...(source.sheet ? { sheet: source.sheet } : {}),
     ...(source.undecodable > 0 ? { undecodable: source.undecodable } : {}),
     ...(source.preset ? { preset: source.preset } : {}),
+    ...(source.statuses.length > 0 ? { statuses: source.statuses } : {}),
     ...(source.remembered === null ? {} : { remembered: source.remembered }),
     ...(source.error ? { error: source.error } : {}),
   };

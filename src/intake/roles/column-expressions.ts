@@ -38,6 +38,11 @@ const YES = [
   ],
 ];
 
+/** Whether a text in lower case means “yes”. */
+export function isYes(text: string): boolean {
+  return YES.includes(text);
+}
+
 /** `2024-05-01 23:34:56 -0400` without its offset: the clock as written decides the calendar day. */
 const OFFSET = '^(.*:[0-9]{2}(?:[.][0-9]+)?) *(?:Z|z|UTC|GMT|[+-][0-9]{2}(?::?[0-9]{2})?)$';
 

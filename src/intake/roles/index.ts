@@ -21,5 +21,11 @@ export type { RoleSample } from './column-facts';
 export type { RelatedColumn } from './overlap';
 export { knownParts, type KnownParts } from './known-parts';
 export { proposeRoles } from './propose-roles';
+export {
+  saleStatusColumns,
+  statusCountsQuery,
+  unfinishedStatus,
+  type StatusCount,
+} from './unfinished-sales';
 export { SURE, type RoleProposal } from './role-proposal';
 export { readingForRoles } from './reading-for-roles';

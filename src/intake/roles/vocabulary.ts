@@ -6,7 +6,7 @@ import { ENGLISH_PARTS } from './vocabulary/english-parts';
 import { FRENCH } from './vocabulary/french';
 import { GERMAN } from './vocabulary/german';
 import { ITALIAN } from './vocabulary/italian';
-import type { Lexicon, LocalNames, PersonalWords } from './vocabulary/lexicon';
+import type { Lexicon, LocalNames, PersonalWords, SaleWords } from './vocabulary/lexicon';
 import { list, type PartNames } from './vocabulary/part-names';
 import { POLISH } from './vocabulary/polish';
 import { PORTUGUESE } from './vocabulary/portuguese';
@@ -122,3 +122,10 @@ export const PERSONAL_WORDS: Readonly<Record<keyof PersonalWords, ReadonlySet<st
 
 /** Words for things that are not the customer. */
 export const THING_WORDS: ReadonlySet<string> = wordSet(ALL.map(({ things }) => things));
+
+/** Keys of columns, and of their values, that tell whether a sale was completed. */
+export const SALE_KEYS: Readonly<Record<keyof SaleWords, ReadonlySet<string>>> = {
+  status: keySet(ALL.map(({ sales }) => sales.status)),
+  unfinished: keySet(ALL.map(({ sales }) => sales.unfinished)),
+  cancelled: keySet(ALL.map(({ sales }) => sales.cancelled)),
+};

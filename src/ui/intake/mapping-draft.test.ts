@@ -60,7 +60,7 @@ describe('a mapping while it is edited', () => {
         cleaning: { ...DEFAULT_CLEANING, return_mark: 'C' },
       },
     ] as const;
-    expect(draftFor('transactions', proposals).cleaning.return_mark).toBe('C');
-    expect(draftFor('surveys', proposals).mapping).toEqual({});
+    expect(draftFor('transactions', { roles: proposals }).cleaning.return_mark).toBe('C');
+    expect(draftFor('surveys', { roles: proposals }).mapping).toEqual({});
   });
 });

@@ -8,7 +8,7 @@ import {
   type Role,
   type TraitKind,
 } from '../../base/roles';
-import type { Need, RoleReport } from '../../base/sources';
+import type { Need, SourceReport } from '../../base/sources';
 
 /** What the mapping form holds while it is edited. Role null: the source is not used. */
 export interface MappingDraft {
@@ -26,12 +26,16 @@ export interface Sample {
 }
 
 /** What the form begins with for a role: the proposal for it, or nothing mapped. */
-export function draftFor(role: Role | null, proposals: readonly RoleReport[]): MappingDraft {
-  const proposal = proposals.find((entry) => entry.role === role);
+export function draftFor(
+  role: Role | null,
+  { roles, statuses }: Pick<SourceReport, 'roles' | 'statuses'>,
+): MappingDraft {
+  const proposal = roles.find((entry) => entry.role === role);
+  const excluded_statuses = role === 'transactions' ? (statuses ?? null) : null;
   return {
     role,
     mapping: proposal?.mapping ?? {},
-    cleaning: proposal?.cleaning ?? DEFAULT_CLEANING,
+    cleaning: proposal?.cleaning ?? { ...DEFAULT_CLEANING, excluded_statuses },
     traits: proposal?.traits ?? {},
   };
 }

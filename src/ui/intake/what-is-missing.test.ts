@@ -48,5 +48,5 @@ it('asks to check what was proposed', () => {
 it('begins the form with what was recognised', () => {
   const parts = { order_id: 'basket_id', product: 'item' };
   const { role, roles } = begunAsOrders(unknown([text('item')], parts));
-  expect(draftFor(role, roles)).toMatchObject({ role: 'transactions', mapping: parts });
+  expect(draftFor(role, { roles })).toMatchObject({ role: 'transactions', mapping: parts });
 });

@@ -203,6 +203,13 @@ export const DUTCH: Lexicon = {
     about:
       'status, toestemming, soort, herkomst, kanaal, frequentie, campagne, aantal, domein, geverifieerd, geldig',
   },
+  sales: {
+    status:
+      'bestelstatus, status bestelling, betaalstatus, betalingsstatus, transactiestatus, factuurstatus',
+    unfinished:
+      'geannuleerd, annulering, mislukt, betaling mislukt, geweigerd, afgewezen, terugbetaald, gecrediteerd, geretourneerd, retour, verlopen, verwijderd',
+    cancelled: 'geannuleerd, geannuleerd op, annuleringsdatum, annuleerdatum',
+  },
   things: 'winkel, filiaal, magazijn, leverancier, verkoper, product, artikel, merk',
   header:
     'klant, klantnummer, klantnr, datum, bedrag, prijs, stuksprijs, aantal, product, artikel, artikelnummer, bestelnummer, ' +

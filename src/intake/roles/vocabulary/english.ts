@@ -57,6 +57,14 @@ export const ENGLISH: Omit<
       'status, opt, optin, consent, type, domain, provider, verified, valid, source, channel, frequency, preference, ' +
       'campaign, count, open, opens, click, clicks, send, sends, sent, bounce, bounces',
   },
+  sales: {
+    status:
+      'status, order status, order state, payment status, transaction status, financial status, sale status, invoice status',
+    unfinished:
+      'cancelled, canceled, cancelled by customer, canceled by customer, cancelled by seller, canceled by seller, order cancelled, order canceled, void, voided, failed, payment failed, declined, payment declined, refused, rejected, expired, abandoned, deleted, refund, refunded, fully refunded, returned, reversed, chargeback, charged back',
+    cancelled:
+      'cancelled, canceled, is cancelled, is canceled, cancelled at, canceled at, cancelled on, canceled on, date cancelled, date canceled, cancellation date',
+  },
   things: 'store, shop, warehouse, supplier, seller, vendor, product, item, stock, branch',
   header: '',
 };

@@ -223,6 +223,13 @@ export const FRENCH: Lexicon = {
     about:
       'statut, consentement, type, origine, canal, fréquence, campagne, domaine, vérifié, valide',
   },
+  sales: {
+    status:
+      'statut, statut commande, statut de la commande, état commande, état de la commande, statut paiement, statut du paiement, état du paiement, statut de la transaction',
+    unfinished:
+      'annulé, annulée, annulation, échoué, échouée, échec, échec du paiement, refusé, refusée, paiement refusé, rejeté, rejetée, remboursé, remboursée, retourné, retournée, expiré, expirée, abandonné, abandonnée, supprimé, supprimée',
+    cancelled: 'annulé, annulée, annulé le, annulée le, date annulation, date d’annulation',
+  },
   things: 'magasin, boutique, entrepôt, fournisseur, vendeur, produit, article, marque',
   header:
     'client, n° client, numéro client, date, montant, prix, prix unitaire, quantité, qté, produit, désignation, libellé, ' +

@@ -220,6 +220,13 @@ export const GERMAN: Lexicon = {
       'lieferung, privat, geschäftlich, dienstlich, haus, und, vollständiger, nummer, zeile, adresse',
     about: 'typ, einwilligung, quelle, kanal, kampagne, anzahl, bestätigt, gültig, domain, status',
   },
+  sales: {
+    status:
+      'bestellstatus, auftragsstatus, zahlungsstatus, zahlstatus, rechnungsstatus, transaktionsstatus, status der bestellung, status der zahlung',
+    unfinished:
+      'storniert, storno, annulliert, abgebrochen, abgelehnt, fehlgeschlagen, zahlung fehlgeschlagen, erstattet, rückerstattet, zurückerstattet, retourniert, retoure, zurückgegeben, zurückgesendet, abgelaufen, verfallen, gelöscht',
+    cancelled: 'storniert, ist storniert, storniert am, stornodatum, stornierungsdatum',
+  },
   things: 'filiale, lager, lieferant, verkäufer, produkt, artikel, hersteller, marke',
   header:
     'kunde, kunden nr, kundennummer, datum, betrag, umsatz, summe, menge, anzahl, preis, einzelpreis, artikel, ' +

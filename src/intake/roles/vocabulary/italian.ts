@@ -217,6 +217,14 @@ export const ITALIAN: Lexicon = {
     about:
       'stato, consenso, tipo, origine, canale, frequenza, campagna, dominio, verificato, valido',
   },
+  sales: {
+    status:
+      'stato, stato ordine, stato dell’ordine, stato pagamento, stato del pagamento, stato transazione',
+    unfinished:
+      'annullato, annullata, cancellato, cancellata, fallito, fallita, non riuscito, non riuscita, rifiutato, rifiutata, respinto, respinta, rimborsato, rimborsata, stornato, stornata, restituito, restituita, reso, scaduto, scaduta, abbandonato, abbandonata',
+    cancelled:
+      'annullato, annullata, cancellato, cancellata, annullato il, data annullamento, data di annullamento, data cancellazione',
+  },
   things: 'negozio, magazzino, fornitore, venditore, prodotto, articolo, marca',
   header:
     'cliente, codice cliente, id cliente, importo, prezzo, prezzo unitario, quantità, prodotto, articolo, ordine, ' +

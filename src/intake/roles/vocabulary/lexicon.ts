@@ -25,6 +25,16 @@ export interface PersonalWords {
   readonly about: string;
 }
 
+/** Words that tell whether a sale was completed. */
+export interface SaleWords {
+  /** Columns that tell how far a sale has got; their values decide whether they are looked at. */
+  readonly status: string;
+  /** Their values for sales that were not completed, or were taken back altogether. */
+  readonly unfinished: string;
+  /** Columns that say that, or when, a sale was cancelled. */
+  readonly cancelled: string;
+}
+
 /**
  * What the columns of files are called in one language. Everything is written as people write it: case, accents, signs
  * and little words such as `de` do not matter (see `column-names.ts`).
@@ -45,6 +55,7 @@ export interface Lexicon {
   /** Whole names of attributes whose single words would mislead. */
   readonly traitNames?: Readonly<Partial<Record<TraitKind, string>>>;
   readonly personal: PersonalWords;
+  readonly sales: SaleWords;
   /** Words for things that are not the customer: shops, suppliers, products. */
   readonly things: string;
   /** Words that stand in headers and hardly ever in cells. */

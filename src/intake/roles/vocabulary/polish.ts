@@ -199,6 +199,13 @@ export const POLISH: Lexicon = {
       'numer, nr, budynku, lokalu, domu, faktury, korespondencyjny',
     about: 'status, zgoda, typ, rodzaj, źródło, kanał, kampania, liczba, domena, zweryfikowany',
   },
+  sales: {
+    status:
+      'status zamówienia, stan zamówienia, status płatności, stan płatności, status transakcji',
+    unfinished:
+      'anulowano, anulowany, anulowana, anulowane, odrzucony, odrzucona, odrzucone, nieudany, nieudana, nieudane, płatność nieudana, zwrócono, zwrócony, zwrócona, zwrócone, zwrot, zwrot środków, wygasły, wygasła, wygasłe, usunięty, usunięta, usunięte',
+    cancelled: 'anulowano, anulowany, anulowana, anulowane, data anulowania',
+  },
   things:
     'sklep, magazyn, dostawca, sprzedawca, produkt, produktu, towar, towaru, artykuł, marka, oddział',
   header:

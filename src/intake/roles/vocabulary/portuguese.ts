@@ -232,6 +232,14 @@ export const PORTUGUESE: Lexicon = {
     about:
       'estado, consentimento, tipo, origem, canal, frequência, campanha, domínio, verificado, válido',
   },
+  sales: {
+    status:
+      'situação, status pedido, status do pedido, estado do pedido, situação do pedido, estado da encomenda, status do pagamento, estado do pagamento, situação do pagamento',
+    unfinished:
+      'cancelado, cancelada, anulado, anulada, falhou, falhado, falhada, recusado, recusada, rejeitado, rejeitada, negado, negada, reembolsado, reembolsada, estornado, estornada, devolvido, devolvida, expirado, expirada, abandonado, abandonada, excluído, excluída',
+    cancelled:
+      'cancelado em, cancelada em, data cancelamento, data de cancelamento, data do cancelamento',
+  },
   things: 'loja, armazém, fornecedor, vendedor, produto, artigo, marca',
   header:
     'cliente, nº cliente, código do cliente, data, valor, valor total, preço, preço unitário, quantidade, qtd, produto, ' +

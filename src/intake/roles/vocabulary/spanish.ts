@@ -228,6 +228,14 @@ export const SPANISH: Lexicon = {
     about:
       'estado, consentimiento, tipo, origen, canal, frecuencia, campaña, dominio, verificado, válido',
   },
+  sales: {
+    status:
+      'estado, estatus, estado pedido, estado del pedido, estado de la orden, estado pago, estado del pago, estado de la transacción',
+    unfinished:
+      'cancelado, cancelada, anulado, anulada, fallido, fallida, pago fallido, rechazado, rechazada, denegado, denegada, reembolsado, reembolsada, devuelto, devuelta, devolución, caducado, caducada, expirado, expirada, abandonado, abandonada, eliminado, eliminada',
+    cancelled:
+      'cancelado, cancelada, anulado, anulada, cancelado el, fecha cancelación, fecha de cancelación, fecha de anulación',
+  },
   things: 'tienda, almacén, proveedor, vendedor, producto, artículo, sucursal, marca',
   header:
     'cliente, nº cliente, id cliente, fecha, importe, monto, precio, precio unitario, cantidad, producto, artículo, pedido, ' +
