@@ -183,3 +183,42 @@ describe('orders of several files', () => {
     ]);
   });
 });
+
+describe('files that are put together', () => {
+  const lines = (currency: string, from: number) =>
+    [
+      'order_id,customer_id,order_date,amount,currency',
+      ...Array.from(
+        { length: 20 },
+        (_, n) => `${String(from + n)},A${String(n % 5)},2024-01-05,10.00,${currency}`,
+      ),
+    ].join('\n');
+
+  async function together(cleaning: Partial<Cleaning>) {
+    await add('de.csv', lines('EUR', 0));
+    const us = await add('us.csv', lines('USD', 100));
+    expect(us?.needs).toEqual(['currency']);
+    must(await session.setRole(call++, 'us', 'transactions', us?.mapping ?? {}, { cleaning }));
+    const before = await rows('select sum(revenue)::DOUBLE as revenue from rfm');
+    const [offer] = must(await session.shapeOffers());
+    if (!offer) throw new Error('no offer');
+    const made = must(await session.takeShape(call++, offer.shape));
+    return { made, before };
+  }
+
+  it('keep the currency that was chosen for them, with its rates', async () => {
+    const { made, before } = await together({ currency: 'EUR', rates: { USD: 0.92 } });
+    expect(made).not.toHaveProperty('needs');
+    expect(before).toEqual([{ revenue: 384 }]);
+    expect(await rows('select sum(revenue)::DOUBLE as revenue from rfm')).toEqual(before);
+  });
+
+  it('ask where nothing was chosen that holds for all', async () => {
+    await add('de.csv', lines('EUR', 0));
+    await add('us.csv', lines('USD', 100));
+    const [offer] = must(await session.shapeOffers());
+    if (!offer) throw new Error('no offer');
+    const made = must(await session.takeShape(call++, offer.shape));
+    expect(made.needs).toEqual(['currency']);
+  });
+});

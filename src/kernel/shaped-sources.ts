@@ -371,8 +371,9 @@ function rolesThatFit(roles: readonly StoredRole[], { columns }: StoredSource): 
 }
 
 /**
- * The rules that stood for the first part that has the role. Statuses are those of what was made, where columns may have
- * other names and a status may come from another part; not where somebody has switched them off.
+ * The rules that stood for the first part that has the role; the currency that the parts agree on. Statuses are those of
+ * what was made, where columns may have other names and a status may come from another part; not where somebody has
+ * switched them off.
  */
 function cleaningOf(
   parts: readonly StoredSource[],
@@ -388,7 +389,19 @@ function cleaningOf(
       part.roles.some((one) => one.role === role && one.cleaning.excluded_statuses === null),
   );
   const { excluded_statuses } = cleaningFor(isOff ? [] : statuses);
-  return { ...cleaning, excluded_statuses };
+  return { ...cleaning, ...agreedCurrency(parts), excluded_statuses };
+}
+
+/** What was chosen about currencies, where all parts for which something was chosen agree: else it is asked anew. */
+function agreedCurrency(parts: readonly StoredSource[]): Pick<Cleaning, 'currency' | 'rates'> {
+  const chosen = parts
+    .flatMap(({ roles }) => roles)
+    .filter(({ role, cleaning }) => role === 'transactions' && cleaning.currency !== null)
+    .map(({ cleaning: { currency, rates } }) => ({ currency, rates }));
+  const [first] = chosen;
+  const agree = new Set(chosen.map((one) => JSON.stringify(one))).size === 1;
+  const isOpen = parts.some(({ needs }) => needs.includes('currency'));
+  return first && agree && !isOpen ? first : { currency: null, rates: null };
 }
 
 /** What in what was made says that a sale was not completed. */

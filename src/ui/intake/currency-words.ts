@@ -18,8 +18,5 @@ export function whyCurrency(
       : typeof chosen === 'string' && !own.includes(chosen)
         ? `${written}. They were left out because others are in ${chosen}, and no other file is any more.`
         : `${written}.`;
-  return [
-    why,
-    'Sums never mix currencies. Choose the one to count in; the rest is left out, or converted with a rate that you type. Until then nothing is computed from this file.',
-  ];
+  return [why, 'Choose the one to count in. Until then nothing is computed from this file.'];
 }

@@ -81,7 +81,7 @@ const REASON_WORDS: Readonly<Record<ExclusionReason, string>> = {
   'no customer': 'without a customer',
   'unreadable date': 'with an unreadable date',
   'unreadable amount': 'with an unreadable amount',
-  'not completed': 'of sales that were not completed',
+  'not completed': 'not completed',
   return: 'returns',
   'price zero or less': 'with a price of zero or less',
   duplicate: 'exact duplicates',
