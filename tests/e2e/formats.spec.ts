@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { tableFromArrays } from 'apache-arrow';
 import { ordersCsv } from '../helpers/orders';
@@ -131,4 +133,29 @@ test('a workbook, a Parquet file, an archive and JSON become sources with roles 
   );
   expect(await query(page, 'select count(*) as n from rfm')).toEqual([{ n: 40 }]);
   expect(elsewhere).toEqual([]);
+});
+
+test('a folder is chosen, and what is data in it is read', async ({ page }, { outputDir }) => {
+  const folder = join(outputDir, 'export');
+  await mkdir(join(folder, '2024'), { recursive: true });
+  await writeFile(join(folder, '2024', 'orders.csv'), ordersCsv(40));
+  await writeFile(join(folder, 'visits.parquet'), (await visits).content);
+  await writeFile(join(folder, 'notes.md'), 'no data');
+  // The dialog for folders cannot be operated from here: the page takes that of browsers without it.
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(window, 'showDirectoryPicker');
+    Reflect.deleteProperty(window, 'showOpenFilePicker');
+  });
+  await openStart(page);
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'choose a folder' }).click(),
+  ]);
+  await chooser.setFiles(folder);
+  await resultIsComplete(page);
+  await expect(page.getByRole('article', { name: 'orders.csv' })).toContainText('Transactions');
+  await expect(page.getByRole('article', { name: 'visits.parquet' })).toContainText('Interactions');
+  await expect(page.getByRole('button', { name: /^Actions for .*\.(csv|parquet|md)/ })).toHaveCount(
+    2,
+  );
 });
