@@ -1,8 +1,7 @@
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
-import { DEFAULT_CLEANING, type Cleaning, type ExcludedStatus, type Role } from '../base/roles';
 import { shapeKey, sourcesOf, type Shape, type ShapeOffer } from '../base/shapes';
-import type { ColumnInfo, FileConnector } from '../engine/connector';
+import type { FileConnector } from '../engine/connector';
 import {
   buyersQuery,
   joinCandidates,
@@ -19,6 +18,7 @@ import { sourceSlug } from '../intake/slug';
 import { sql, type Sql } from '../sql';
 import { signsDiffer, signsOfParts } from './constant-currency';
 import { ASK_ALL, completeRole } from './role-decision';
+import { shapedCleaning, shapedStatuses } from './shaped-cleaning';
 import { judgeJoin, judgeUnion, judgeWide } from './shape-judgement';
 import {
   EMPTY_SOURCE,
@@ -29,7 +29,6 @@ import {
   type StoredSource,
 } from './source-store';
 import { fetchRows } from './statements';
-import { cleaningFor, findStatuses } from './unfinished-sales';
 
 /** Ids written as floats are looked for in every column; marks of returns were found in the parts. */
 const ALL_IDS = { ...ASK_ALL, returnMark: false };
@@ -257,7 +256,7 @@ export class ShapedSources {
     const counted = await fetchRows(connector, sql`select count(*)::DOUBLE as rows from ${table}`);
     if (!counted.ok) return counted;
     const preset = shape.kind === 'union' ? sharedPreset(parts) : null;
-    const statuses = await statusesOf(connector, name, columns.value, roles, preset, signal);
+    const statuses = await shapedStatuses(connector, name, columns.value, roles, preset, signal);
     if (!statuses.ok) return statuses;
     const source: StoredSource = {
       ...EMPTY_SOURCE,
@@ -279,7 +278,7 @@ export class ShapedSources {
     }
     const supplied: StoredRole[] = [];
     for (const { role, mapping } of roles) {
-      const cleaning = cleaningOf(parts, role, statuses.value);
+      const cleaning = shapedCleaning(parts, role, statuses.value);
       const chosen = { role, mapping, confidence: 1, accepted: true, cleaning, idCleaning: [] };
       const completed = await completeRole(connector, source, chosen, ALL_IDS, signal);
       if (!completed.ok) return completed;
@@ -368,53 +367,4 @@ function revisionOf(parts: readonly StoredSource[]): number {
 function rolesThatFit(roles: readonly StoredRole[], { columns }: StoredSource): StoredRole[] {
   const known = new Set(columns.map(({ name }) => name));
   return roles.filter(({ mapping }) => Object.values(mapping).every((name) => known.has(name)));
-}
-
-/**
- * The rules that stood for the first part that has the role; the currency that the parts agree on. Statuses are those of
- * what was made, where columns may have other names and a status may come from another part; not where somebody has
- * switched them off.
- */
-function cleaningOf(
-  parts: readonly StoredSource[],
-  role: Role,
-  statuses: readonly ExcludedStatus[],
-): Cleaning {
-  const stored = parts.flatMap(({ roles }) => roles).find((one) => one.role === role);
-  const cleaning = stored?.cleaning ?? DEFAULT_CLEANING;
-  if (role !== 'transactions') return cleaning;
-  const isOff = parts.some(
-    (part) =>
-      part.statuses.length > 0 &&
-      part.roles.some((one) => one.role === role && one.cleaning.excluded_statuses === null),
-  );
-  const { excluded_statuses } = cleaningFor(isOff ? [] : statuses);
-  return { ...cleaning, ...agreedCurrency(parts), excluded_statuses };
-}
-
-/** What was chosen about currencies, where all parts for which something was chosen agree: else it is asked anew. */
-function agreedCurrency(parts: readonly StoredSource[]): Pick<Cleaning, 'currency' | 'rates'> {
-  const chosen = parts
-    .flatMap(({ roles }) => roles)
-    .filter(({ role, cleaning }) => role === 'transactions' && cleaning.currency !== null)
-    .map(({ cleaning: { currency, rates } }) => ({ currency, rates }));
-  const [first] = chosen;
-  const agree = new Set(chosen.map((one) => JSON.stringify(one))).size === 1;
-  const isOpen = parts.some(({ needs }) => needs.includes('currency'));
-  return first && agree && !isOpen ? first : { currency: null, rates: null };
-}
-
-/** What in what was made says that a sale was not completed. */
-async function statusesOf(
-  connector: FileConnector,
-  name: string,
-  columns: readonly ColumnInfo[],
-  roles: ShapedTable['roles'],
-  preset: StoredSource['preset'],
-  signal: AbortSignal,
-): Promise<Result<readonly ExcludedStatus[]>> {
-  if (preset) return ok(preset.statuses ?? []);
-  const orders = roles.find(({ role }) => role === 'transactions');
-  if (!orders) return ok([]);
-  return findStatuses(connector, name, columns, orders.mapping, signal);
 }
