@@ -1,3 +1,5 @@
+import { nextTask } from '../base/next-task';
+
 /** How the writing of a file is watched and ended. */
 export interface WriteHooks {
   readonly signal?: AbortSignal | undefined;
@@ -24,7 +26,7 @@ export class WritePace {
     this.#rows += rows;
     if (performance.now() - this.#since >= SLICE_MS) {
       this.#hooks.onRows?.(this.#rows);
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       this.#since = performance.now();
     }
     return this.#hooks.signal?.aborted !== true;

@@ -1,4 +1,5 @@
 import type { Attribute } from '../base/attributes';
+import { nextTask } from '../base/next-task';
 import type { Role } from '../base/roles';
 import { ok, type Result } from '../base/result';
 import type { Connector } from '../engine/connector';
@@ -298,7 +299,7 @@ function fitHooks(
     signal: ends,
     checkpoint: async () => {
       // A macrotask: what cancels arrives as a message.
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       return !ends.aborted;
     },
     onProgress: (share) => onProgress?.(share),

@@ -1,3 +1,4 @@
+import { nextTask } from '../base/next-task';
 import { quintileError, type QuintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
 import { setFront } from '../document/edit-front';
@@ -210,6 +211,10 @@ export class LibraryState {
     if (copy !== null) return this.open(copy);
     const trusted = origin === 'own' || this.#trusted.has(hash);
     this.current = null;
+    const turn = this.#turn;
+    // Reading the text and drawing it first are each as much as one task should do.
+    await nextTask();
+    if (turn !== this.#turn) return fail(quintileError('cancelled', {}));
     const shown = this.#show(parsed.value, origin, trusted);
     this.#trustedHash = trusted && origin !== 'own' ? hash : undefined;
     if (trusted) void this.#keep();

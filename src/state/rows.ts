@@ -1,3 +1,4 @@
+import { nextTask } from '../base/next-task';
 import type { Result } from '../base/result';
 import { ok } from '../base/result';
 import type { CellValue } from '../base/cell-value';
@@ -9,5 +10,8 @@ export type Row = Record<string, CellValue>;
 export async function decodeRows(result: Result<ArrowBytes>): Promise<Result<Row[]>> {
   if (!result.ok) return result;
   const { decode } = await import('./arrow-decoder');
-  return ok(decode(result.value.bytes));
+  const rows = decode(result.value.bytes);
+  // Whoever waits for them draws at once: that is as much again as one task should do.
+  await nextTask();
+  return ok(rows);
 }

@@ -1,5 +1,6 @@
 import { DataType, tableFromIPC, type Data, type RecordBatch } from 'apache-arrow';
 import { quintileError } from '../../base/errors';
+import { nextTask } from '../../base/next-task';
 import { fail, ok, type Result } from '../../base/result';
 import type { ColumnInfo, Connector } from '../../engine/connector';
 import { ident, join, literal, sql, type Sql } from '../../sql';
@@ -56,7 +57,7 @@ export async function loadColumns(
     writeBatch(batch, writers, first);
     first += batch.numRows;
     if (performance.now() - since < SLICE_MS) continue;
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
     if (signal.aborted) break;
     since = performance.now();
   }

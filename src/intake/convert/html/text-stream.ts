@@ -1,3 +1,5 @@
+import { nextTask } from '../../../base/next-task';
+
 /** Of the beginning, what is looked at for the encoding and the kind of page. */
 const HEAD_BYTES = 4096;
 /** Others get their turn as often as this, above all who wants to cancel. */
@@ -30,7 +32,7 @@ export async function* textChunks(file: File, hooks: TextHooks = {}): AsyncGener
       bytes += value.length;
       hooks.onBytes?.(bytes);
       if (performance.now() - turn < TURN_MS) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       turn = performance.now();
     }
     yield decoder.decode();

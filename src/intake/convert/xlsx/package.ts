@@ -1,6 +1,7 @@
 import type { FileEntry } from '@zip.js/zip.js';
 import { BlobReader, ZipReader } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { quintileError } from '../../../base/errors';
+import { nextTask } from '../../../base/next-task';
 import { fail, ok, type Result } from '../../../base/result';
 import { TooScattered } from '../grid/grid-table';
 import { XmlDamage, XmlScanner, type XmlHandlers } from '../xml-scanner';
@@ -109,7 +110,7 @@ export class XlsxPackage {
         hooks.onInflated?.(bytes);
         yield value;
         if (performance.now() - turn < TURN_MS) continue;
-        await new Promise((resolve) => setTimeout(resolve));
+        await nextTask();
         turn = performance.now();
       }
       // The checksum is compared when all is out.
