@@ -133,6 +133,14 @@ describe('around one table', () => {
       [[6, 'notes', 'Only orders that were paid']],
     ],
     ['a count of rows', `${TABLE}\n(3 rows)\n`, [[5, 'notes', '(3 rows)']]],
+    [
+      'a count of rows over two cells, and who wrote them',
+      `${TABLE}\n\n3,record(s) downloaded,,\n"Seller ID : shop"\n`,
+      [
+        [6, 'notes', '3,record(s) downloaded,,'],
+        [7, 'notes', '"Seller ID : shop"'],
+      ],
+    ],
     ['empty columns between and behind', TABLE.replaceAll(/^(.*),(.*)$/gm, '$1,,$2,,'), []],
   ])('%s', async (_, content, expected) => {
     const { columns, rows, aside, outcome } = await read(content);

@@ -56,7 +56,7 @@ function candidateFor(names: PartNames, facts: ColumnFacts): Candidate | null {
   if (fit === 0) return null;
   const { known, endings } = indexOf(names);
   const words = nameWords(facts.name);
-  const keys = columnKeys(names.kind === 'number' ? withoutCurrency(words) : facts.name);
+  const keys = keysFor(facts.name, names.kind);
   const found = keys.map((key) => known.get(key)).find((place) => place !== undefined);
   if (found !== undefined) {
     const { tier, place } = found;
@@ -66,6 +66,15 @@ function candidateFor(names: PartNames, facts: ColumnFacts): Candidate | null {
   const lengths = [2, 3, 4].filter((length) => length < words.length);
   const ends = lengths.some((length) => endings.has(words.slice(-length).join(' ')));
   return ends ? { facts, score: SUFFIX_SCORE * fit, tier: Infinity, place: -1 } : null;
+}
+
+/** A remark in brackets may say more (`Order Total (inc tax)`): the name without it counts where the whole is unknown. */
+function keysFor(name: string, kind: PartKind): readonly string[] {
+  const plain = name.replace(/\s*[([][^()[\]]*[)\]]\s*$/, '');
+  const written = plain === '' || plain === name ? [name] : [name, plain];
+  return written.flatMap((text) =>
+    columnKeys(kind === 'number' ? withoutCurrency(nameWords(text)) : text),
+  );
 }
 
 /** Currencies and what joins them to a name: `Betrag in EUR`, `Amount (USD)`. */

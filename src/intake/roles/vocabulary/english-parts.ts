@@ -14,13 +14,16 @@ const CUSTOMER: PartNames = {
     list(
       'user id, member id, member no, member number, account id, account no, account number, account nr, account code, ' +
         'account key, loyalty id, loyalty number, loyalty card number, guest id, subscriber id, household id, ' +
-        'household key, debtor no, debtor number, debtor id, company id, sold to id',
+        'household key, debtor no, debtor number, debtor id, company id, sold to id, buyer user id, buyer username, donor id, ' +
+        'donor no, patient id, patient no, patient number',
     ),
     list(
-      'customer, client, buyer, shopper, purchaser, account, debtor, sold to, contact id, person id',
+      'customer, client, buyer, shopper, purchaser, account, debtor, sold to, contact id, person id, donor, guest, patient',
     ),
     list(
-      'customer name, client name, customer email, client email, buyer email, user, member, household',
+      'customer name, client name, customer email, client email, buyer email, user, member, household, buyer name, ' +
+        'donor name, donor email, guest name, guest email, patient name, account name, full name, bill to name, ' +
+        'billing name, bill to, payer, payer name, payer email, from email address',
     ),
   ],
   weak: list(
@@ -53,7 +56,8 @@ const TRANSACTIONS: readonly PartNames[] = [
       list(
         'transaction id, transaction no, transaction number, trans id, receipt id, receipt no, receipt number, basket id, ' +
           'basket key, bill no, bill id, bill number, sale id, sales order, sales order id, sales order number, ' +
-          'sales document, document no, document number, purchase id, booking id, cart id, receipt, transaction',
+          'sales document, document no, document number, purchase id, booking id, cart id, receipt, transaction, booking, ' +
+          'booking no, booking number, booking reference, reservation id, reservation number, donation id, gift id',
       ),
     ],
     weak: list('id, ticket id, document, number, purchase order, session id'),
@@ -69,15 +73,19 @@ const TRANSACTIONS: readonly PartNames[] = [
       list(
         'invoice date, purchase date, purchased at, purchased on, purchase time, purchase timestamp, transaction date, ' +
           'transaction time, transaction timestamp, trans date, sale date, sales date, sold at, sold on, bought at, ' +
-          'date of purchase, bill date, booking date, receipt date, invoice timestamp, invoiced at',
+          'date of purchase, bill date, booking date, receipt date, invoice timestamp, invoiced at, invoiced on, issue date, ' +
+          'issued at, issued on, date issued, billing date, billed on, date of sale, date ordered, date purchased, date sold, ' +
+          'gift date, donation date, donated on',
       ),
       list(
-        'paid at, payment date, created at, created on, created, creation date, date created, created date',
+        'paid at, payment date, created at, created on, created, creation date, date created, created date, date add, ' +
+          'paid on, date paid',
       ),
       list('date, datetime, date time, timestamp'),
     ],
     weak: list(
-      'day, time, month, week, processed at, posting date, updated at, event time, event date, dt',
+      'day, time, month, week, processed at, posting date, updated at, event time, event date, dt, check in, ' +
+        'check in date, arrival, arrival date',
     ),
   },
   {
@@ -90,16 +98,19 @@ const TRANSACTIONS: readonly PartNames[] = [
       ),
       list(
         'revenue, sales, net sales, gross sales, gross amount, turnover, net value, net revenue, sales value, ' +
-          'sales revenue, purchase amount, transaction amount, spend, dollar value, dollars',
+          'sales revenue, purchase amount, transaction amount, spend, dollar value, dollars, gift amount, donation amount, ' +
+          'amount donated, amount charged, amount received, payment amount, bill amount',
       ),
       list(
         'total, total amount, total price, total sales, total revenue, order total, order value, order amount, ' +
           'grand total, invoice total, invoice amount, subtotal, sub total, payment value, total paid, total value, ' +
-          'basket value, transaction value, purchase value',
+          'basket value, transaction value, purchase value, booking total, booking value, gross, gross total, net total, ' +
+          'total charged, total paid tax incl, total incl tax, total inc tax, total including tax',
       ),
     ],
     weak: list(
-      'value, price, price paid, sale price, payment, sum, monetary, paid, spent, total spend, total spent',
+      'value, price, price paid, sale price, payment, sum, monetary, paid, spent, total spend, total spent, net, donation, ' +
+        'amount due',
     ),
   },
   {

@@ -59,7 +59,7 @@ export const ENGLISH: Omit<
   },
   sales: {
     status:
-      'status, order status, order state, payment status, transaction status, financial status, sale status, invoice status',
+      'status, state, order status, order state, payment status, payment state, invoice state, transaction status, financial status, sale status, invoice status',
     unfinished:
       'cancelled, canceled, cancelled by customer, canceled by customer, cancelled by seller, canceled by seller, order cancelled, order canceled, void, voided, failed, payment failed, declined, payment declined, refused, rejected, expired, abandoned, deleted, refund, refunded, fully refunded, returned, reversed, chargeback, charged back',
     cancelled:

@@ -80,12 +80,18 @@ function noteSuspect(
   const fewCells = filled === 1 || (filled === 2 && width > 3);
   // A sentence may hold the delimiter.
   const prose = row.length !== width && row.slice(1).some((cell) => /^ \p{L}/u.test(cell ?? ''));
-  if (isNoteText(first.text) && (fewCells || prose) && (narrow || prose || width > 2))
+  if (saysNote(row, first.text) && (fewCells || prose) && (narrow || prose || width > 2))
     return { kind: 'notes', weak: false };
   if (filled !== 1) return null;
   if (narrow || (first.at === 0 && /\p{L}\S*\s+\S/u.test(first.text)))
     return { kind: 'notes', weak: true };
   return null;
+}
+
+/** A note, or one that is written over two cells: `60,record(s) downloaded`. */
+function saysNote(row: Row, first: string): boolean {
+  const cells = row.map((cell) => cell ?? '').filter((cell) => cell.trim() !== '');
+  return isNoteText(first) || (cells.length === 2 && isNoteText(cells.join(' ')));
 }
 
 /**
@@ -158,6 +164,6 @@ export function footerKind(row: Row): { readonly kind: FooterKind; readonly labe
   const numbers = row.some((cell) => !isEmptyCell(cell) && isNumberish(cell ?? ''));
   const label = totalLabel(first.text);
   const total = numbers && (label !== null || isNumberish(first.text));
-  if (!total) return { kind: 'notes', label: null };
+  if (!total || saysNote(row, first.text)) return { kind: 'notes', label: null };
   return { kind: 'totals', label: label === 'alone' ? first.text : null };
 }
