@@ -270,3 +270,20 @@ it('questions about e-mail addresses stay columns, which can be masked', async (
     columns: ['Q1 how was it?', 'Q3 why?'],
   });
 });
+
+it('a form on the web is answers of its respondents, with the day on which they answered', async () => {
+  const questions = ['How satisfied are you?', 'Would you recommend us? (0-10)'];
+  const sheets = days(30).map(
+    (day, n) => `${day} 10:00:00,a${String(n)}@example.com,fine,${String(n % 11)}`,
+  );
+  const header = ['Timestamp', 'Email Address', ...questions].join(',');
+  const reports = await add(['form.csv', [header, ...sheets]]);
+  expect(reports.map(({ role, needs }) => [role, needs ?? []])).toEqual([
+    ['customers', []],
+    ['surveys', []],
+  ]);
+  expect(
+    await rows(`select question, count(*)::INTEGER as n, min(answered_at)::VARCHAR as since
+      from surveys group by all order by question`),
+  ).toEqual(questions.map((question) => ({ question, n: 30, since: '2024-01-01 10:00:00' })));
+});

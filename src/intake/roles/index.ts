@@ -20,6 +20,7 @@ export { completeCleaning, validateMapping, validateStatuses } from './validate-
 export type { RoleSample } from './column-facts';
 export type { RelatedColumn } from './overlap';
 export { knownParts, type KnownParts } from './known-parts';
+export { ENOUGH_QUESTIONS, isQuestionName } from './question-names';
 export { proposeRoles } from './propose-roles';
 export {
   saleStatusColumns,

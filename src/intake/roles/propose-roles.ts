@@ -9,6 +9,7 @@ import { squashedName } from './column-names';
 import { constantTraits } from './constant-traits';
 import { SURE, type RoleProposal } from './role-proposal';
 import { traitKind } from './trait-kind';
+import { ENOUGH_QUESTIONS, isQuestionName } from './question-names';
 import { missingParts } from './validate-mapping';
 import { fileHintsAt, VOCABULARY } from './vocabulary';
 
@@ -214,6 +215,11 @@ function customersAlone(evidence: Evidence, transactions: Draft): RoleProposal[]
   const match = matchRole('customers', evidence).get('customer_id');
   if (match === undefined || evidence.columns.length < 2) return [];
   const repeated = repeats(match, evidence);
+  const matches = new Map([['customer_id', match]]);
+  if (isAnswerSheets(evidence)) {
+    const sure = repeated === 'often' ? UNSURE : Math.max(match.score, SURE);
+    return [toProposal({ role: 'customers', matches, confidence: sure, notes: [] })];
+  }
   if (repeated === 'often') return [];
   // In a few rows ids are different by chance, and orders can lack something: then the page asks.
   const few = match.facts.filled < ENOUGH_ROWS && !fileHintsAt('customers', evidence.fileName);
@@ -222,8 +228,12 @@ function customersAlone(evidence: Evidence, transactions: Draft): RoleProposal[]
   const most = few || isOrders ? UNSURE : repeated === 'seldom' ? 0.92 : 1;
   const isPeople = repeated === 'never' && tellsAboutPeople(match.facts, evidence);
   const confidence = Math.min(isPeople ? Math.max(match.score, SURE) : match.score, most);
-  const matches = new Map([['customer_id', match]]);
   return [toProposal({ role: 'customers', matches, confidence, notes: [] })];
+}
+
+/** A row for everybody who answered, and a column for each question. */
+function isAnswerSheets({ columns }: Evidence): boolean {
+  return columns.filter(({ name }) => isQuestionName(name)).length >= ENOUGH_QUESTIONS;
 }
 
 /** `ID` alone could be anything's; beside it, what is only known of people says whose it is. */

@@ -1,6 +1,6 @@
 import type { Shape, WidePurpose } from '../../base/shapes';
 import type { Role } from '../../base/roles';
-import { personalKind } from '../roles';
+import { ENOUGH_QUESTIONS, isQuestionName, personalKind } from '../roles';
 import { ident, join, literal, sql, type Sql } from '../../sql';
 import type { ShapedTable } from './shaped-table';
 import type { ShapeSource } from './shape-source';
@@ -13,7 +13,6 @@ const CAMPAIGN =
   /(accept|respon|convert|open|click|redeem|react).*\d|^(cmp|camp|campaign|kampagne|campagne|campa[nñ]a|campanha|campagna|kampania)[ _-]?\w*\d|(cmp|camp(aign)?)[ _-]?\d+$/i;
 /** Beside numbered campaigns, the answer to the last one. */
 const LAST_CAMPAIGN = /^(response|responded|accepted_?last.*)$/i;
-const QUESTION = /\?\s*$|^(q|question|frage|pregunta|vraag|pytanie|domanda|pergunta)[ _.-]?\d+/i;
 const HAPPENED =
   /^(complain(t|s|ed)?|has_complained|beschwerde|reklamation|plainte|r[eé]clamation|queja|reclamo|reclama[cç][aã]o|klacht|skarga|reklamacja)$/i;
 
@@ -30,18 +29,37 @@ export function wideCandidates(source: ShapeSource): Wide[] {
       : [];
   // Among other answers an e-mail address would no longer be known as one, and not be masked.
   const questions = names.filter(
-    (name) => QUESTION.test(name) && personalKind(name, 'text') === null,
+    (name) => isQuestionName(name) && personalKind(name, 'text') === null,
   );
-  const shape = (purpose: WidePurpose, columns: readonly string[]): Wide[] =>
-    columns.length === 0 ? [] : [{ kind: 'wide', purpose, source: source.name, customer, columns }];
+  const shape = (
+    purpose: WidePurpose,
+    columns: readonly string[],
+    at: { at?: string } = {},
+  ): Wide[] =>
+    columns.length === 0
+      ? []
+      : [{ kind: 'wide', purpose, source: source.name, customer, columns, ...at }];
   return [
     ...shape('campaigns', campaigns),
-    ...shape('surveys', questions.length >= ENOUGH ? questions : []),
+    ...shape(
+      'surveys',
+      questions.length >= ENOUGH_QUESTIONS ? questions : [],
+      dayOfAnswers(source),
+    ),
     ...shape(
       'interactions',
       names.filter((name) => HAPPENED.test(name)),
     ),
   ];
+}
+
+/** When everybody answered, where just one column tells a day that is not of birth. */
+function dayOfAnswers({ columns }: ShapeSource): { at?: string } {
+  const days = columns.filter(
+    ({ name, type }) => /^(DATE|TIMESTAMP)/.test(type) && personalKind(name, 'date') === null,
+  );
+  const [day, other] = days;
+  return day === undefined || other !== undefined ? {} : { at: day.name };
 }
 
 /** One row: whether all the columns hold nothing but yes and no (`flags`), and how many cells do (`cells`). */

@@ -100,7 +100,8 @@ export const DUTCH: Lexicon = {
     kind: {
       strong: [
         'soort contact, contactsoort, contacttype, type contact, interactietype, type interactie, soort interactie, ' +
-          'gebeurtenistype, type gebeurtenis, activiteitstype, tickettype, type ticket, soort melding, contactvorm',
+          'gebeurtenistype, type gebeurtenis, activiteitstype, tickettype, type ticket, soort melding, contactvorm, ' +
+          'klacht, soort klacht, reden klacht',
         'soort, gebeurtenis, activiteit, contactreden, reden contact',
       ],
       weak: 'categorie, reden, onderwerp, actie',

@@ -15,10 +15,11 @@ const CUSTOMER: PartNames = {
       'user id, member id, member no, member number, account id, account no, account number, account nr, account code, ' +
         'account key, loyalty id, loyalty number, loyalty card number, guest id, subscriber id, household id, ' +
         'household key, debtor no, debtor number, debtor id, company id, sold to id, buyer user id, buyer username, donor id, ' +
-        'donor no, patient id, patient no, patient number',
+        'donor no, patient id, patient no, patient number, respondent id, participant id',
     ),
     list(
-      'customer, client, buyer, shopper, purchaser, account, debtor, sold to, contact id, person id, donor, guest, patient',
+      'customer, client, buyer, shopper, purchaser, account, debtor, sold to, contact id, person id, donor, guest, patient, ' +
+        'respondent, participant, caller, reviewer',
     ),
     list(
       'customer name, client name, customer email, client email, buyer email, user, member, household, buyer name, ' +
@@ -209,7 +210,7 @@ const INTERACTIONS: readonly PartNames[] = [
         'occurred at, occurred on, event time, event date, event timestamp, interaction date, interaction time, ' +
           'interaction at, visited at, visit date, visit time, contacted at, contact date, opened at, ticket date, ' +
           'ticket created at, call date, call time, session start, session date, complaint date, activity date, ' +
-          'happened at, logged at, reported at, reported on',
+          'happened at, logged at, reported at, reported on, created time, date opened, date reported, date of complaint',
       ),
       list(
         'created at, created on, created, timestamp, datetime, date time, date, started at, start time, received at',
@@ -223,7 +224,8 @@ const INTERACTIONS: readonly PartNames[] = [
     strong: [
       list(
         'kind, interaction type, interaction kind, event type, event kind, event name, activity type, contact type, ' +
-          'ticket type, case type, request type, touchpoint, interaction',
+          'ticket type, case type, request type, touchpoint, interaction, ' +
+          'complaint, complaint type, complaint reason',
       ),
       list('type, event, activity, action, contact reason'),
     ],
@@ -307,7 +309,7 @@ const CAMPAIGNS: readonly PartNames[] = [
     strong: [
       list(
         'sent at, sent on, send date, sent date, date sent, send time, mailed at, mailing date, exposed at, ' +
-          'delivered at, contact date, contacted at',
+          'delivered at, contact date, contacted at, sent',
       ),
       list('date, timestamp, datetime, date time, created at'),
     ],

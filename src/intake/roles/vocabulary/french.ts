@@ -107,7 +107,8 @@ export const FRENCH: Lexicon = {
     kind: {
       strong: [
         'type de contact, type contact, type d’interaction, type interaction, type d’événement, type événement, ' +
-          'type d’activité, type de demande, type de ticket, nature du contact',
+          'type d’activité, type de demande, type de ticket, nature du contact, ' +
+          'réclamation, plainte, motif de réclamation',
         'événement, activité, motif de contact, motif du contact',
       ],
       weak: 'nature, catégorie, motif, sujet, statut, action',

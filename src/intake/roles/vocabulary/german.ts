@@ -111,7 +111,8 @@ export const GERMAN: Lexicon = {
     kind: {
       strong: [
         'kontaktart, art des kontakts, kontakttyp, interaktionsart, interaktionstyp, ereignisart, ereignistyp, ' +
-          'aktivitätsart, aktivitätstyp, ticketart, tickettyp, anfrageart, anfragetyp, vorgangsart',
+          'aktivitätsart, aktivitätstyp, ticketart, tickettyp, anfrageart, anfragetyp, vorgangsart, ' +
+          'beschwerde, beschwerdegrund, reklamation, reklamationsgrund',
         'typ, ereignis, aktivität, kontaktgrund',
       ],
       weak: 'art, aktion, kategorie, grund, thema',

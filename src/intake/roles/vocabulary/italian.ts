@@ -105,7 +105,8 @@ export const ITALIAN: Lexicon = {
       strong: [
         'tipo contatto, tipo di contatto, tipo interazione, tipo di interazione, tipo evento, tipo di evento, ' +
           'tipo attività, tipo di attività, tipo richiesta, tipo di richiesta, tipo ticket, tipologia contatto, ' +
-          'tipologia di contatto',
+          'tipologia di contatto, ' +
+          'reclamo, motivo del reclamo',
         'tipo, tipologia, evento, attività, motivo del contatto, motivo contatto',
       ],
       weak: 'categoria, motivo, tema, stato, azione',

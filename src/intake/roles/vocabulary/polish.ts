@@ -101,7 +101,8 @@ export const POLISH: Lexicon = {
     kind: {
       strong: [
         'rodzaj kontaktu, typ kontaktu, rodzaj interakcji, typ interakcji, rodzaj zdarzenia, typ zdarzenia, ' +
-          'rodzaj aktywności, typ aktywności, rodzaj zgłoszenia, typ zgłoszenia, forma kontaktu',
+          'rodzaj aktywności, typ aktywności, rodzaj zgłoszenia, typ zgłoszenia, forma kontaktu, ' +
+          'skarga, reklamacja, powód reklamacji',
         'typ, rodzaj, zdarzenie, aktywność, powód kontaktu',
       ],
       weak: 'kategoria, powód, temat, akcja, działanie',

@@ -113,7 +113,8 @@ export const PORTUGUESE: Lexicon = {
     kind: {
       strong: [
         'tipo de contato, tipo de contacto, tipo contato, tipo de interação, tipo interação, tipo de evento, tipo evento, ' +
-          'tipo de atividade, tipo de pedido de apoio, tipo de chamado, tipo de ticket, tipo de ocorrência',
+          'tipo de atividade, tipo de pedido de apoio, tipo de chamado, tipo de ticket, tipo de ocorrência, ' +
+          'reclamação, queixa, motivo da reclamação',
         'tipo, evento, atividade, motivo do contato, motivo do contacto',
       ],
       weak: 'categoria, motivo, tema, estado, ação, status',

@@ -113,7 +113,8 @@ export const SPANISH: Lexicon = {
     kind: {
       strong: [
         'tipo de contacto, tipo contacto, tipo de interacción, tipo interacción, tipo de evento, tipo evento, ' +
-          'tipo de actividad, tipo de solicitud, tipo de ticket, tipo de incidencia',
+          'tipo de actividad, tipo de solicitud, tipo de ticket, tipo de incidencia, ' +
+          'queja, reclamación, motivo de la queja',
         'tipo, evento, actividad, motivo de contacto, motivo del contacto',
       ],
       weak: 'categoría, motivo, tema, estado, acción',
