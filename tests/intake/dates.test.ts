@@ -287,6 +287,8 @@ describe('numbers that are dates', () => {
     ['epoch_s', 'timestamp', '1704465005000', null],
     ['epoch_ms', 'timestamp', '1704465005250', '2024-01-05 14:30:05.25'],
     ['epoch_ms', 'timestamp', '1704465005250.5', null],
+    ['epoch_us', 'timestamp', '1704465005250125', '2024-01-05 14:30:05.250125'],
+    ['epoch_us', 'timestamp', '1704465005250125.5', null],
     ['excel', 'date', '45296', '2024-01-05'],
     ['excel', 'date', '45296.0', '2024-01-05'],
     ['excel', 'date', '45296.5', null],

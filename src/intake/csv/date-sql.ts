@@ -135,6 +135,7 @@ function serialDate(format: SerialFormat, column: ColumnReading, raw: Sql): Sql 
   const values = {
     epoch_s: sql`make_timestamp(round(${text}::DOUBLE * 1000000)::BIGINT)`,
     epoch_ms: sql`make_timestamp(${text}::BIGINT * 1000)`,
+    epoch_us: sql`make_timestamp(${text}::BIGINT)`,
     // Days since 1899-12-30, to the millisecond: Excel is no finer.
     excel: whole
       ? sql`date '1899-12-30' + ${number}::DOUBLE::INTEGER`

@@ -82,6 +82,11 @@ describe('dates of a column', () => {
   it.each<[string, string, Partial<ColumnReading> | null]>([
     ['created_at', '1704465005 | 1704465006', { type: 'timestamp', format: 'epoch_s' }],
     ['Bestelldatum', '1704465005000 | 1704465006000', { type: 'timestamp', format: 'epoch_ms' }],
+    [
+      'event_timestamp',
+      '1704465005000123 | 1704465006000000',
+      { type: 'timestamp', format: 'epoch_us' },
+    ],
     ['Fecha de compra', '45296 | 45297', { type: 'date', format: 'excel' }],
     ['data zamówienia', '45296.5 | 45297', { type: 'timestamp', format: 'excel' }],
     ['account', '1704465005 | 1704465006', null],

@@ -4,6 +4,7 @@ import { namesDay, namesTime } from './time-names';
 
 const EPOCH_SECONDS = /^\d{10}(\.\d{1,9})?$/;
 const EPOCH_MILLIS = /^\d{13}$/;
+const EPOCH_MICROS = /^\d{16}$/;
 const EXCEL_DAYS = /^[2-7]\d{4}([.,]\d+)?$/;
 /** 2100-01-01, in seconds. */
 const END = 4_102_444_800;
@@ -12,7 +13,12 @@ const END = 4_102_444_800;
 export class SerialGuess {
   #values = 0;
   #whole = true;
-  readonly #counts: Record<SerialFormat, number> = { epoch_s: 0, epoch_ms: 0, excel: 0 };
+  readonly #counts: Record<SerialFormat, number> = {
+    epoch_s: 0,
+    epoch_ms: 0,
+    epoch_us: 0,
+    excel: 0,
+  };
 
   /** Takes one value into account: trimmed, not empty. */
   add(text: string): void {
@@ -44,12 +50,13 @@ export class SerialGuess {
   }
 }
 
-const FORMATS = ['epoch_s', 'epoch_ms', 'excel'] as const;
+const FORMATS = ['epoch_s', 'epoch_ms', 'epoch_us', 'excel'] as const;
 
 function formatOf(text: string): SerialFormat | null {
   const start = text.charCodeAt(0);
   if (start < 49 || start > 57 || text.length < 5) return null;
   if (EXCEL_DAYS.test(text)) return 'excel';
   if (EPOCH_SECONDS.test(text)) return Number(text) < END ? 'epoch_s' : null;
+  if (EPOCH_MICROS.test(text)) return Number(text) < END * 1_000_000 ? 'epoch_us' : null;
   return EPOCH_MILLIS.test(text) && Number(text) < END * 1000 ? 'epoch_ms' : null;
 }

@@ -1,7 +1,7 @@
 import type { ReadAs } from '../../base/reading';
 
-/** Numbers that are points in time: seconds or milliseconds since 1970 (UTC), or days as Excel counts them. */
-export type SerialFormat = 'epoch_s' | 'epoch_ms' | 'excel';
+/** Numbers that are points in time: seconds, milliseconds or microseconds since 1970 (UTC), or days as Excel counts them. */
+export type SerialFormat = 'epoch_s' | 'epoch_ms' | 'epoch_us' | 'excel';
 
 /**
  * Numbers of each format as regular expressions for a whole text, in JavaScript and in the engine alike. Excel takes
@@ -10,6 +10,7 @@ export type SerialFormat = 'epoch_s' | 'epoch_ms' | 'excel';
 export const SERIAL_NUMBERS: Readonly<Record<SerialFormat, string>> = {
   epoch_s: '-?[0-9]{1,11}([.][0-9]{1,9})?',
   epoch_ms: '-?[0-9]{1,14}',
+  epoch_us: '-?[0-9]{1,17}',
   excel: '(6[1-9]|[7-9][0-9]|[1-9][0-9]{2,5}|1[0-9]{6}|2[0-8][0-9]{5})([.,][0-9]+)?',
 };
 /** Whole days of Excel. */

@@ -5,6 +5,7 @@ const SHOWN = { year: 2024, month: 1, day: 31, hour: 14, minute: 5, second: 9 };
 const SERIALS: Readonly<Record<string, string>> = {
   epoch_s: 'seconds since 1970',
   epoch_ms: 'milliseconds since 1970',
+  epoch_us: 'microseconds since 1970',
   excel: 'days as Excel counts them',
 };
 const LANGUAGES = new Intl.DisplayNames('en', { type: 'language' });

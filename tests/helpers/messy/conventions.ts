@@ -129,6 +129,7 @@ export const DAY_WAYS: readonly DayWay[] = [
   dayWay('1 maja 2024', null, 'day', (at) => `${at.day} ${month('pl', at)} ${at.year}`),
   dayWay('seconds since 1970', null, 'second', (at) => String(epoch(at))),
   dayWay('milliseconds since 1970', null, 'second', (at) => String(epoch(at) * 1000)),
+  dayWay('microseconds since 1970', null, 'second', (at) => String(epoch(at) * 1_000_000)),
   dayWay('days of a spreadsheet', null, 'day', (at) =>
     String(Math.floor(epoch(at) / 86_400) + 25_569),
   ),
