@@ -1,6 +1,5 @@
 import { ok, type Result } from '../base/result';
 import type { SourceReport } from '../base/sources';
-import { decodeLink } from '../share/link';
 import type { AppState } from '../state/app-state.svelte';
 import { fetchFile, nameOfAddress, siteAddress } from './fetch-file';
 import { notebookFragment, routeOf } from './route';
@@ -50,6 +49,7 @@ export class Navigation {
       await library.open(route.id);
       if (shown !== null && shown !== customer.id) void customer.open(shown);
     } else {
+      const { decodeLink } = await import('../share/link');
       const decoded = await decodeLink(route.fragment);
       if (decoded.ok) await library.openForeign(decoded.value, 'shared');
       else library.error = decoded.error;

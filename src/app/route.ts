@@ -1,4 +1,4 @@
-import { isLink } from '../share/link';
+import { isLink } from '../share/is-link';
 
 /** Where an address leads. */
 export type Route =

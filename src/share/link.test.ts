@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { must } from '../../tests/helpers/engine';
 import { describeWithShared, sharedPath } from '../../tests/helpers/shared';
 import { toBase64Url } from './base64url';
-import { decodeLink, encodeLink, isLink, LINK_TEXT_LIMIT } from './link';
+import { isLink } from './is-link';
+import { decodeLink, encodeLink, LINK_TEXT_LIMIT } from './link';
 
 const NOTEBOOK = `---
 quintile: 1

@@ -1,6 +1,7 @@
 import { quintileError } from '../base/errors';
 import { fail, ok, type Failure, type Result } from '../base/result';
 import { fromBase64Url, toBase64Url } from './base64url';
+import { isLink, LINK_PREFIX } from './is-link';
 
 /** Bytes of UTF-8 that a link may inflate to. */
 export const LINK_TEXT_LIMIT = 1_000_000;
@@ -11,13 +12,7 @@ export const LINK_TEXT_LIMIT = 1_000_000;
  */
 const PAYLOAD_LIMIT = 1_400_000;
 
-const PREFIX = '#s=';
 const VERSION = '1';
-
-/** Whether a location’s fragment is a shared notebook, readable or not. */
-export function isLink(fragment: string): boolean {
-  return fragment.startsWith(PREFIX);
-}
 
 /**
  * The fragment that carries a notebook’s text: `#s=1.` and the unpadded base64url of its UTF-8, raw-deflated (RFC 1951).
@@ -33,7 +28,7 @@ export async function encodeLink(text: string): Promise<Result<string>> {
   }
   const deflated = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const payload = new Uint8Array(await new Response(deflated).arrayBuffer());
-  return ok(`${PREFIX}${VERSION}.${toBase64Url(payload)}`);
+  return ok(`${LINK_PREFIX}${VERSION}.${toBase64Url(payload)}`);
 }
 
 /**
@@ -43,9 +38,9 @@ export async function encodeLink(text: string): Promise<Result<string>> {
  * @returns `link.damaged`, `link.unsupported_version` or `link.too_large`.
  */
 export async function decodeLink(fragment: string): Promise<Result<string>> {
-  if (!isLink(fragment)) return damaged(`it does not begin with ${PREFIX}`);
+  if (!isLink(fragment)) return damaged(`it does not begin with ${LINK_PREFIX}`);
   const dot = fragment.indexOf('.');
-  const version = fragment.slice(PREFIX.length, dot === -1 ? undefined : dot);
+  const version = fragment.slice(LINK_PREFIX.length, dot === -1 ? undefined : dot);
   if (!/^[1-9]\d{0,5}$/.test(version)) return damaged('its version cannot be read');
   if (version !== VERSION) return fail(quintileError('link.unsupported_version', { version }));
   if (dot === -1) return damaged('it ends after its version');
