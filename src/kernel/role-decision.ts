@@ -34,7 +34,7 @@ export async function decideRoles(
   const roles: StoredRole[] = [];
   for (const { role, mapping, confidence, cleaning } of isClear ? sure : proposals) {
     const proposed = {
-      ...chosenRole(role, mapping, { ...cleaningOf(source, role), ...cleaning }),
+      ...chosenRole(role, mapping, { ...firstCleaning(source, role), ...cleaning }),
       confidence,
       accepted: isClear,
     };
@@ -51,8 +51,8 @@ export async function decideRoles(
   return ok(withNeeds({ ...source, roles }));
 }
 
-/** The rules that a role begins with. */
-function cleaningOf({ statuses }: StoredSource, role: Role): Cleaning {
+/** The rules that a role of a source begins with. */
+export function firstCleaning({ statuses }: StoredSource, role: Role): Cleaning {
   return role === 'transactions' ? cleaningFor(statuses) : DEFAULT_CLEANING;
 }
 

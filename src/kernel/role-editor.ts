@@ -1,10 +1,10 @@
 import type { TraitKinds } from '../base/attributes';
 import { quintileError } from '../base/errors';
 import { fail, ok, type Result } from '../base/result';
-import { DEFAULT_CLEANING, type Cleaning, type Mapping, type Role } from '../base/roles';
+import type { Cleaning, Mapping, Role } from '../base/roles';
 import type { Connector } from '../engine/connector';
 import { completeCleaning, validateMapping, validateStatuses } from '../intake/roles';
-import { ASK_ALL, chosenRole, completeRole, withNeeds } from './role-decision';
+import { ASK_ALL, chosenRole, completeRole, firstCleaning, withNeeds } from './role-decision';
 import type { SetRoleOptions } from './protocol';
 import {
   withoutCurrencyNeed,
@@ -70,5 +70,7 @@ function withTraits(role: StoredRole, traits: TraitKinds | undefined): StoredRol
 }
 
 function cleaningOf(source: StoredSource, role: Role): Cleaning {
-  return source.roles.find((stored) => stored.role === role)?.cleaning ?? DEFAULT_CLEANING;
+  return (
+    source.roles.find((stored) => stored.role === role)?.cleaning ?? firstCleaning(source, role)
+  );
 }

@@ -50,6 +50,5 @@ export async function shapedStatuses(
 ): Promise<Result<readonly ExcludedStatus[]>> {
   if (preset) return ok(preset.statuses ?? []);
   const orders = roles.find(({ role }) => role === 'transactions');
-  if (!orders) return ok([]);
-  return findStatuses(connector, name, columns, orders.mapping, signal);
+  return findStatuses(connector, name, columns, orders?.mapping ?? null, signal);
 }

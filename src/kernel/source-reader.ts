@@ -2,6 +2,7 @@ import type { QuintileError } from '../base/errors';
 import { columnsOfTable, type DateOrder, type Reading, type ReadingChoices } from '../base/reading';
 import type { RememberedReading } from '../base/remembered';
 import { ok, type Result } from '../base/result';
+import type { Mapping } from '../base/roles';
 import type { FileConnector } from '../engine/connector';
 import { dateOrderEvidenceQuery, decidedOrder, type OrderFacts } from '../intake/csv/date-order';
 import {
@@ -296,7 +297,7 @@ async function complete(
   const preset = proposal?.preset ?? null;
   const statuses = preset
     ? ok(preset.statuses ?? [])
-    : await findStatuses(connector, request.name, columns.value, proposal?.mapping ?? {}, signal);
+    : await findStatuses(connector, request.name, columns.value, usedByOrders(proposals), signal);
   if (!statuses.ok) return statuses;
   const source: StoredSource = {
     name: request.name,
@@ -335,6 +336,12 @@ async function complete(
     (remembered && (await rolesAsBefore(connector, source, remembered.roles, signal))) ??
     (await decideRoles(connector, source, proposals, roleSampleOf(sniff), signal));
   return decided.ok ? ok({ ...source, ...decided.value }) : decided;
+}
+
+/** Columns that orders need, as far as the file may tell about orders at all; null where it tells something else. */
+function usedByOrders(proposals: readonly RoleProposal[]): Mapping | null {
+  if (proposals.length === 0) return {};
+  return proposals.find(({ role }) => role === 'transactions')?.mapping ?? null;
 }
 
 /** A source that could not be read stays on the page with its error, until it is read otherwise or dismissed. */

@@ -75,3 +75,22 @@ it('months that are put together have the statuses of all of them', async () => 
   ]);
   expect((await rows(KEPT))[0]?.['n']).toBe(2393);
 });
+
+it('nor do they count in a file whose columns the user names, until the user lets them', async () => {
+  const vague = ORDERS.map((line, at) => (at === 0 ? 'a,b,c,order_status,d' : line));
+  const [report] = await add(['vague.csv', vague]);
+  expect(report?.roles.some(({ accepted }) => accepted)).toBe(false);
+  const mapping = { order_id: 'a', customer_id: 'b', ordered_at: 'c', amount: 'd' };
+  must(await session.setRole(++call, 'vague', 'transactions', mapping, {}));
+  expect(await rows(KEPT)).toEqual([{ n: 1198, revenue: 11980 }]);
+});
+
+it('a file that tells something else has no such statuses', async () => {
+  const people = [
+    'customer_id,name,city,status',
+    ...Array.from({ length: 40 }, (_, n) => `C${String(n)},A,Leeds,${n ? 'active' : 'cancelled'}`),
+  ];
+  const [report] = await add(['customers.csv', people]);
+  expect(report?.role).toBe('customers');
+  expect(report).not.toHaveProperty('statuses');
+});

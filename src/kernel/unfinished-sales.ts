@@ -10,15 +10,19 @@ import {
 import { sourceTable } from './source-store';
 import { fetchRows } from './statements';
 
-/** What in the columns of a source says that a sale was not completed. */
+/**
+ * What in the columns of a source says that a sale was not completed.
+ * @param mapping of its orders, whose columns play other parts; null where it has none
+ */
 export async function findStatuses(
   connector: Connector,
   source: string,
   columns: readonly ColumnInfo[],
-  mapping: Mapping,
+  mapping: Mapping | null,
   signal: AbortSignal,
 ): Promise<Result<readonly ExcludedStatus[]>> {
   const found: ExcludedStatus[] = [];
+  if (mapping === null) return ok(found);
   for (const column of saleStatusColumns(columns, mapping)) {
     const query = statusCountsQuery(sourceTable(source), column);
     const counts = await fetchRows(connector, query, { signal });

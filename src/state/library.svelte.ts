@@ -204,17 +204,16 @@ export class LibraryState {
   async #openNew(text: string, origin: NotebookOrigin): Promise<Result<void>> {
     const parsed = parseNotebook(text);
     if (!parsed.ok) return this.#failed(parsed.error);
+    const hash = textHash(text);
+    // Reading the text and drawing it first are each as much as one task should do. Before what is open is saved: from
+    // there on nobody may write in it.
+    await nextTask();
     await this.flush();
     this.#turn += 1;
-    const hash = textHash(text);
     const copy = origin === 'own' ? null : await this.#copyOf(text, hash);
     if (copy !== null) return this.open(copy);
     const trusted = origin === 'own' || this.#trusted.has(hash);
     this.current = null;
-    const turn = this.#turn;
-    // Reading the text and drawing it first are each as much as one task should do.
-    await nextTask();
-    if (turn !== this.#turn) return fail(quintileError('cancelled', {}));
     const shown = this.#show(parsed.value, origin, trusted);
     this.#trustedHash = trusted && origin !== 'own' ? hash : undefined;
     if (trusted) void this.#keep();
